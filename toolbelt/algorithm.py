@@ -1,0 +1,189 @@
+"""What every algorithm of ours shares: checked inputs, clear failures, help in two languages, JSON or layer.
+
+The rule (DESIGN §6): an algorithm asks nothing; it validates all of its inputs before it touches anything, and stops
+with a sentence that names the parameter which answers.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Iterable, Mapping, Sequence
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QIcon, QTextDocument
+
+from . import profiles
+from .errors import InputError, OpenigError
+from .i18n import tr
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+#: Column types of a table, by the short names used in :meth:`OpenigAlgorithm.write_rows`.
+TYPES = {
+    "text": QMetaType.Type.QString,
+    "int": QMetaType.Type.LongLong,
+    "real": QMetaType.Type.Double,
+    "bool": QMetaType.Type.Bool,
+}
+
+
+class OpenigAlgorithm(QgsProcessingAlgorithm):
+    """Base of the provider's algorithms. A subclass sets ``NAME``, ``GROUP_ID``, ``displayName``, ``group``,
+    ``initAlgorithm`` and ``run``; ``check`` where its inputs can be wrong in a way that QGIS does not see."""
+
+    NAME = ""
+    GROUP_ID = ""
+
+    def name(self) -> str:
+        return self.NAME
+
+    def groupId(self) -> str:
+        return self.GROUP_ID
+
+    def createInstance(self) -> OpenigAlgorithm:
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        return QIcon(str(RESOURCES / "icons" / "openig.svg"))
+
+    def shortHelpString(self) -> str:
+        """The help of ``resources/help/<language>/<name>.md`` as HTML; English where the language has none."""
+        language = "fr" if QgsApplication.instance().locale().startswith("fr") else "en"
+        document = QTextDocument()
+        document.setMarkdown((RESOURCES / "help" / language / f"{self.NAME}.md").read_text(encoding="utf-8"))
+        return document.toHtml()
+
+    # -- running ------------------------------------------------------------------------------------------------------
+
+    def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
+        """Refuse wrong inputs.
+
+        :raises InputError: naming the parameter. Must not request, read or write anything.
+        """
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Do the work. :raises OpenigError: becomes the sentence that the member reads."""
+        raise NotImplementedError
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        known = {definition.name() for definition in self.parameterDefinitions()}
+        unknown = sorted(set(parameters) - known)
+        if unknown:
+            return False, tr("{}: this algorithm has no such parameter").format(", ".join(unknown))
+        for definition in self.parameterDefinitions():  # QGIS's own sentence names the label, not the parameter
+            value = parameters.get(definition.name(), definition.defaultValue())
+            if not definition.checkValueIsAcceptable(value, context):
+                empty = value is None or value == ""
+                why = tr("a value is needed") if empty else tr("the value {} cannot be used").format(value)
+                return False, str(InputError(definition.name(), why))
+        ok, message = super().checkParameterValues(parameters, context)
+        if not ok:
+            return False, message
+        try:
+            self.check(parameters, context)
+        except InputError as error:
+            return False, str(error)
+        return True, ""
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        try:
+            self.check(parameters, context)
+            return self.run(parameters, context, feedback)
+        except OpenigError as error:
+            raise QgsProcessingException(str(error)) from error
+
+    # -- parameters that several algorithms have ------------------------------------------------------------------------
+
+    def add_profile(self) -> None:
+        """Add PROFILE: an id, or the path or URL of a profile file."""
+        parameter = QgsProcessingParameterString("PROFILE", tr("Profile"), defaultValue="openig")
+        parameter.setMetadata({"widget_wrapper": {"value_hints": [profile.id for profile in profiles.available()]}})
+        self.addParameter(parameter)
+
+    def add_authcfg(self, optional: bool = True) -> None:
+        """Add AUTHCFG: an authentication configuration of QGIS."""
+        self.addParameter(QgsProcessingParameterAuthConfig("AUTHCFG", tr("Account"), optional=optional))
+
+    # -- results --------------------------------------------------------------------------------------------------------
+
+    def wants_json(self, parameters: Mapping[str, Any], name: str = "OUTPUT") -> Path | None:
+        """The file when the destination is a path ending in ``.json``, else None (a layer is wanted)."""
+        value = parameters.get(name)
+        return Path(value) if isinstance(value, str) and value.lower().endswith(".json") else None
+
+    def write_rows(
+        self,
+        parameters: dict[str, Any],
+        name: str,
+        context: QgsProcessingContext,
+        columns: Sequence[tuple[str, str]],
+        rows: Iterable[Mapping[str, Any]],
+        geometry_type: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
+        crs: QgsCoordinateReferenceSystem | None = None,
+    ) -> tuple[str, int]:
+        """Write a table (or layer) into the feature sink ``name``, or as JSON when the destination ends in ``.json``.
+
+        :param columns: pairs (name, one of :data:`TYPES`).
+        :param rows: mappings by column name; a ``geometry`` key holds a :class:`QgsGeometry` in ``crs``.
+        :returns: destination (path or layer id) and number of rows.
+        """
+        path = self.wants_json(parameters, name)
+        if path is not None:
+            written = [{key: _plain(value) for key, value in row.items()} for row in rows]
+            write_json(path, written)
+            return str(path), len(written)
+        fields = QgsFields()
+        for column, kind in columns:
+            fields.append(QgsField(column, TYPES[kind]))
+        sink, destination = self.parameterAsSink(
+            parameters, name, context, fields, geometry_type, crs or QgsCoordinateReferenceSystem()
+        )
+        if sink is None:
+            raise InputError(name, tr("it cannot be written"))
+        count = 0
+        for row in rows:
+            feature = QgsFeature(fields)
+            feature.setAttributes([_attribute(row.get(column)) for column, _ in columns])
+            if row.get("geometry") is not None:
+                feature.setGeometry(row["geometry"])
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise InputError(name, sink.lastError())
+            count += 1
+        sink.finalize()
+        return destination, count
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a result as indented UTF-8 JSON, its folder made where missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(value.asJson()) if isinstance(value, QgsGeometry) else value
+
+
+def _attribute(value: Any) -> Any:
+    """Lists become "a, b", which every layer format holds; JSON keeps them as lists."""
+    return ", ".join(str(item) for item in value) if isinstance(value, (list, tuple)) else value

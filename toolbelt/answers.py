@@ -1,0 +1,72 @@
+"""What an HTTP answer is worth: typed errors for statuses, and HTML pages that came where data was due."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import requests
+
+from .errors import NetworkError
+from .i18n import tr
+
+
+def check(response: requests.Response, what: str, service: str = "") -> requests.Response:
+    """The response itself when its status is a success (2xx).
+
+    :param what: what was being done, already translated: it opens the sentence.
+    :param service: the name members know; the host when empty.
+    :raises NetworkError: kinds ``unauthorised`` (401 and 403: IDGO answers 403 where others say 401, facts/idgo-api §2),
+        ``not_found`` and ``status``.
+    """
+    if response.ok:
+        return response
+    service = service or _host(response)
+    status = response.status_code
+    if status in (401, 403):
+        raise NetworkError(
+            what,
+            tr("{} refused the account, or it has no right to this ({})").format(service, status),
+            tr("Check the user name and password, or ask for the right."),
+            service=service, kind="unauthorised", status=status,
+        )  # fmt: skip
+    if status == 404:
+        raise NetworkError(
+            what, tr("{} does not know it (404)").format(service),
+            tr("It was removed, or this account may not see it."),
+            service=service, kind="not_found", status=status,
+        )  # fmt: skip
+    raise NetworkError(
+        what, tr("{} answered {} {}").format(service, status, excerpt(response)).strip(),
+        tr("Try again later; if it lasts, send this sentence to support."),
+        service=service, kind="status", status=status,
+    )  # fmt: skip
+
+
+def json_of(response: requests.Response, what: str, service: str = "") -> Any:
+    """The JSON of a successful response.
+
+    :raises NetworkError: as :func:`check`, and kind ``html`` when the body is not JSON.
+    """
+    check(response, what, service)
+    try:
+        return response.json()
+    except ValueError:
+        service = service or _host(response)
+        raise NetworkError(
+            what, tr("{} sent a page instead of data").format(service),
+            tr("A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options."),
+            service=service, kind="html", status=response.status_code,
+        ) from None  # fmt: skip
+
+
+def excerpt(response: requests.Response, length: int = 200) -> str:
+    """The beginning of an answer as plain text: no tag, no script, white space folded (servers answer in HTML)."""
+    text = re.sub(r"<(script|style)\b.*?</\1>", " ", response.text, flags=re.S | re.I)
+    text = html.unescape(re.sub(r"<[^>]*>", " ", text))
+    return " ".join(text.split())[:length]
+
+
+def _host(response: requests.Response) -> str:
+    return requests.utils.urlparse(response.url).hostname or response.url

@@ -1,0 +1,160 @@
+"""Profiles: every address of one infrastructure, in one JSON file. No URL stands in the code.
+
+A profile is found by its id (``resources/profiles/``, and before it the folders named in ``OPENIG_PROFILES``,
+separated like PATH: that is how a fleet ships its own), by the path of a file, or by the URL of one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from . import answers
+from .endpoints import Endpoints, origin
+from .errors import DataError, InputError
+from .i18n import tr
+
+BUILT_IN = Path(__file__).resolve().parent.parent / "resources" / "profiles"
+FOLDERS_VARIABLE = "OPENIG_PROFILES"
+
+#: Name that members know each address by; also the list of the keys that are addresses.
+SERVICE_NAMES = {
+    "idgo_api": "IDGO",
+    "cas": "CAS",
+    "ckan": "CKAN",
+    "ows_pattern": "MapServer",
+    "tiles": "MapCache",
+    "csw": "CSW",
+    "resource_tree": "OpenIG",
+    "extractor": "Extractor",
+    "cadastre_order": "IDGO",
+    "help": "OpenIG",
+}
+#: The addresses that the IDGO account opens by HTTP Basic (facts/idgo-api §2, §10); CKAN wants a CAS session or a token.
+ACCOUNT_KEYS = ("idgo_api", "ows_pattern", "tiles", "csw", "extractor", "cadastre_order")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One infrastructure. Addresses are absolute http(s) URLs, or empty where the infrastructure has none.
+
+    ``ows_pattern`` holds ``{organisation}`` where the organisation's slug goes. ``geotrek`` and ``news`` are lists of
+    ``{"title": …, "url": …}``. ``write_timeout`` bounds one write of a publication, in seconds.
+    """
+
+    id: str
+    title: str
+    idgo_api: str = ""
+    cas: str = ""
+    ckan: str = ""
+    ows_pattern: str = ""
+    tiles: str = ""
+    csw: str = ""
+    resource_tree: str = ""
+    extractor: str = ""
+    cadastre_order: str = ""
+    help: str = ""
+    geotrek: tuple[dict[str, str], ...] = field(default_factory=tuple)
+    news: tuple[dict[str, str], ...] = field(default_factory=tuple)
+    write_timeout: float = 900.0
+
+    def ows(self, organisation: str) -> str:
+        """Address of the WMS and WFS of an organisation (its slug)."""
+        return self.ows_pattern.replace("{organisation}", organisation)
+
+    def endpoints(self) -> Endpoints:
+        """The services of this infrastructure, and which of them the account is for."""
+        base = {key: getattr(self, key).partition("{")[0] for key in SERVICE_NAMES}
+        return Endpoints(
+            {base[key]: name for key, name in SERVICE_NAMES.items() if base[key]},
+            frozenset(base[key] for key in ACCOUNT_KEYS if base[key]),
+        )
+
+    def require(self, key: str) -> str:
+        """An address of this profile.
+
+        :raises InputError: naming PROFILE, when the profile has none.
+        """
+        url = getattr(self, key)
+        if not url:
+            raise InputError("PROFILE", tr("profile “{}” has no address for {}").format(self.id, SERVICE_NAMES[key]))
+        return url
+
+
+def available() -> list[Profile]:
+    """Every profile that can be named by its id, each id once, in the order of the folders."""
+    found: dict[str, Profile] = {}
+    for folder in _folders():
+        for path in sorted(folder.glob("*.json")):
+            try:
+                profile = _read(path)
+            except (DataError, InputError):
+                continue  # said when it is chosen by name: a broken file must not hide the others
+            found.setdefault(profile.id, profile)
+    return list(found.values())
+
+
+def load(name: str, session: requests.Session | None = None) -> Profile:
+    """The profile of this id, path or URL.
+
+    :param session: needed for a URL only.
+    :raises InputError: naming PROFILE, when there is none.
+    :raises DataError: when the file is not a profile.
+    :raises NetworkError: when the URL does not answer.
+    """
+    if name.startswith(("http://", "https://")):
+        if session is None:
+            raise InputError("PROFILE", tr("the address of a profile cannot be read here"))
+        return parse(answers.json_of(session.get(name), tr("The profile")), name)
+    if name.endswith(".json"):
+        if not Path(name).is_file():
+            raise InputError("PROFILE", tr("there is no file {}").format(name))
+        return _read(Path(name))
+    for folder in _folders():
+        if name and (folder / f"{Path(name).name}.json").is_file():
+            return _read(folder / f"{Path(name).name}.json")
+    known = ", ".join(profile.id for profile in available())
+    raise InputError("PROFILE", tr("there is no profile “{}”").format(name), tr("Known profiles: {}.").format(known))
+
+
+def parse(raw: Any, source: str) -> Profile:
+    """A profile from its JSON; unknown keys are refused, so that a misspelt one is not silently without effect.
+
+    :raises DataError: naming the source and the key.
+    """
+    if not isinstance(raw, dict) or not isinstance(raw.get("id"), str) or not isinstance(raw.get("title"), str):
+        raise DataError(source, tr("it is not a profile: it needs at least “id” and “title”"))
+    known = {f.name for f in fields(Profile)}
+    for key, value in raw.items():
+        if key not in known:
+            raise DataError(source, tr("unknown key “{}”").format(key))
+        if key in SERVICE_NAMES and value:
+            try:
+                origin(value)
+            except (ValueError, AttributeError):
+                raise DataError(source, tr("“{}” is not an http(s) address").format(key)) from None
+    values = {key: tuple(v) if key in ("geotrek", "news") else v for key, v in raw.items()}
+    return Profile(**values)
+
+
+def _folders() -> list[Path]:
+    extra = [Path(p) for p in os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep) if p]
+    return [*extra, BUILT_IN]
+
+
+def _read(path: Path) -> Profile:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(str(path), tr("it cannot be read as JSON ({})").format(error)) from error
+    if isinstance(raw, dict) and "written_by" in raw:  # the sandbox's addresses are only known once it runs
+        running = Path(raw["written_by"]).expanduser()
+        if not running.is_file():
+            raise InputError("PROFILE", tr("the sandbox is not running"), tr("Start it with “make sandbox”."))
+        return _read(running)
+    return parse(raw, str(path))
