@@ -1,30 +1,16 @@
-"""Every test sees this checkout as the package ``openig``, whatever its folder is called, as QGIS does once installed."""
+"""What every kind of test has: the checkout as the package ``openig``, and the sandbox."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Iterator
 
 import pytest
+from tests import checkout
 
 if TYPE_CHECKING:
     from tests.sandbox.control import Sandbox
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def _register() -> None:
-    spec = importlib.util.spec_from_file_location(
-        "openig", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["openig"] = module
-    spec.loader.exec_module(module)
-
-
-_register()
+checkout.register()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.checkout import ROOT
 
 ZIP = ROOT / "build" / "openig.zip"
 DEMANDED = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository")
