@@ -21,7 +21,7 @@ _HIGH_SCHOOLS = Content("point", "lycees", 60, _AREA, {
     "voie": ("générale", "professionnelle", "agricole"), "effectif": (420, 1180, 305, 760),
 })
 _LINES = Content("line", "lignes_regionales", 24, _AREA, {
-    "ligne": ("Autocar 101", "Autocar 204", "Train 7"), "frequence_jour": (4, 12, 22),
+    "ligne": ("Autocar 101", "Autocar 204", "Train 7"), "par_jour": (4, 12, 22),
 })
 
 DATASETS = (

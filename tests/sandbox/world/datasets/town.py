@@ -23,7 +23,7 @@ DATASETS = (
         resources=(
             upload("arbres.geojson", "Arbres (GeoJSON)", "geojson",
                    Content("point", "arbres", 200, _AREA, {
-                       "essence": ("platane", "micocoulier", "tilleul"), "circonference_cm": (85, 140, 60),
+                       "essence": ("platane", "micocoulier", "tilleul"), "tour_cm": (85, 140, 60),
                    }, 4326)),
             upload("arbres_latin1.csv", "Arbres (CSV, virgule décimale)", "csv",
                    Content("point", "arbres", 200, _AREA, {"essence": ("chêne", "érable", "tilleul")}, 4326, "latin-1")),
@@ -78,7 +78,7 @@ DATASETS = (
         categories=("energies-et-reseaux",), keywords=("éclairage",), types=("donnees-geographiques",),
         resources=(
             upload("eclairage.zip", "Points lumineux (Shapefile)", "shapezip",
-                   Content("point", "eclairage", 150, _AREA, {"puissance_w": (35, 70, 100)}),
+                   Content("point", "eclairage", 150, _AREA, {"watts": (35, 70, 100)}),
                    level="only_idgo_partners"),
         ),
     ),
