@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from i18n import update
 
 FOUND = update.extract()
