@@ -1,0 +1,209 @@
+"""HTTP for everything of ours: requests' interface over QGIS's network stack, so that its proxies, certificates and
+accounts apply.
+
+Bounds. ``timeout`` (QGIS's own time-out when none is given) bounds connecting and each silence. A whole exchange is
+bounded as well, by twice the time-out plus one second for every 4 KiB moved, so that a server that drips is cut and a
+large file is not. Only time spent waiting counts, not the caller's work between two reads.
+
+Writes (everything but GET and HEAD) reach the server at most once: Qt gets a body that it cannot send again, on a
+connection that no other request has used. An answer that never came is an error of kind ``closed``.
+"""
+
+from __future__ import annotations
+
+import threading
+from email.message import Message
+from typing import Any, Mapping, Union
+
+import requests
+import urllib3
+from qgis.core import QgsApplication, QgsFeedback, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from requests.adapters import BaseAdapter, HTTPAdapter
+
+from .endpoints import Endpoints, origin
+from .errors import NetworkError
+from .http_body import SendOnce
+from .http_exchange import Exchange
+from .http_failures import failure
+from .i18n import tr
+
+_READS = ("GET", "HEAD")
+#: Headers that QGIS or Qt writes itself.
+_NOT_OURS = ("user-agent", "connection", "content-length", "transfer-encoding", "host")
+
+
+def session(
+    endpoints: Endpoints, authcfg: str = "", feedback: QgsFeedback | None = None, timeout: float | None = None
+) -> requests.Session:
+    """A session for one conversation, to be used in one thread at a time.
+
+    :param authcfg: account, sent pre-emptively to the origins that ``endpoints`` allows, and to no other.
+    :param feedback: cancelling it ends a request within half a second.
+    :param timeout: seconds; None for the time-out of QGIS's options. A request's own ``timeout`` comes before it.
+    :raises NetworkError: from every request, when no answer came (statuses are judged by ``answers.check``).
+    """
+    made = _Session()
+    adapter = _QgisAdapter(endpoints, authcfg, feedback, timeout)
+    made.adapters.clear()
+    made.mount("https://", adapter)
+    made.mount("http://", adapter)
+    return made
+
+
+class _Session(requests.Session):
+    """requests without the environment (no netrc, no other proxy), and stricter about where it is sent on to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False
+
+    def should_strip_auth(self, old_url: str, new_url: str) -> bool:
+        return not _same_origin(old_url, new_url)
+
+    def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
+        super().rebuild_auth(prepared_request, response)
+        old, new = str(response.request.url), str(prepared_request.url)
+        if prepared_request.method not in _READS and not _same_origin(old, new):
+            host = QUrl(new).host()
+            raise NetworkError(
+                tr("What you sent was not accepted"), tr("the server sends it on to another one, {}").format(host),
+                tr("Nothing was sent there. Check the address in the profile."),
+                service=QUrl(old).host(), kind="status", status=response.status_code,
+            )  # fmt: skip
+
+
+class _QgisAdapter(BaseAdapter):
+    """Transport of a session: builds Qt's request, decides about the account, and hands the reply to requests."""
+
+    def __init__(
+        self, endpoints: Endpoints, authcfg: str, feedback: QgsFeedback | None, timeout: float | None
+    ) -> None:
+        super().__init__()
+        self._endpoints, self._authcfg, self._feedback, self._timeout = endpoints, authcfg, feedback, timeout
+        self._managers = threading.local()
+
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: Union[None, float, tuple[float, float]] = None,
+        verify: Union[bool, str] = True,
+        cert: Any = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> requests.Response:
+        if verify is False or cert or proxies:
+            raise ValueError("certificates and proxies are those of QGIS, and TLS is always verified")
+        silence = _seconds(timeout) or self._timeout or QgsNetworkAccessManager.timeout() / 1000
+        exchange = self._start(request, silence)
+        status = exchange.wait_for_answer()
+        return _response(request, exchange, status)
+
+    def close(self) -> None:
+        self._managers = threading.local()
+
+    def _start(self, request: requests.PreparedRequest, silence: float) -> Exchange:
+        url = str(request.url)
+        service = self._endpoints.name(url)
+        qt_request = self._with_account(_qt_request(request), request, service)
+        if request.method in _READS and not request.body:
+            manager = self._manager()
+            reply = manager.get(qt_request) if request.method == "GET" else manager.head(qt_request)
+            return Exchange(reply, None, service, silence, self._feedback)
+        body = _body(request)
+        qt_request.setHeader(QNetworkRequest.KnownHeaders.ContentLengthHeader, body.bytesAvailable())
+        manager = QgsNetworkAccessManager()
+        reply = manager.sendCustomRequest(qt_request, str(request.method).encode(), body)
+        return Exchange(reply, body, service, silence, self._feedback, owned=manager)
+
+    def _manager(self) -> QgsNetworkAccessManager:
+        """A manager of our own in this thread: the one of QGIS shows its password dialog when a server answers 401,
+        and makes a task's thread wait for it. Proxies and authorities are those of QGIS all the same."""
+        if not hasattr(self._managers, "it"):
+            self._managers.it = QgsNetworkAccessManager()
+        return self._managers.it
+
+    def _with_account(
+        self, qt_request: QNetworkRequest, request: requests.PreparedRequest, service: str
+    ) -> QNetworkRequest:
+        if not self._authcfg or "Authorization" in request.headers or not self._endpoints.allows(str(request.url)):
+            return qt_request
+        ok, with_account = QgsApplication.authManager().updateNetworkRequest(qt_request, self._authcfg)
+        if not ok:
+            raise failure("credentials", service, qt_request.url().host())
+        return with_account
+
+
+def _same_origin(one: str, other: str) -> bool:
+    try:
+        return origin(one) == origin(other)
+    except ValueError:
+        return False
+
+
+def _seconds(timeout: Union[None, float, tuple[float, float]]) -> float | None:
+    return max(timeout) if isinstance(timeout, tuple) else timeout
+
+
+def _qt_request(request: requests.PreparedRequest) -> QNetworkRequest:
+    url = QUrl.fromEncoded(str(request.url).encode("ascii"))
+    url.setUserInfo("")  # requests has made a header of it; Qt would keep it for other requests
+    made = QNetworkRequest(url)
+    attribute, load = QNetworkRequest.Attribute, QNetworkRequest.LoadControl
+    made.setAttribute(attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy)
+    made.setAttribute(attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
+    made.setAttribute(attribute.CacheSaveControlAttribute, False)
+    made.setAttribute(attribute.CookieLoadControlAttribute, load.Manual)  # requests keeps the cookies
+    made.setAttribute(attribute.CookieSaveControlAttribute, load.Manual)
+    made.setAttribute(attribute.AuthenticationReuseAttribute, load.Manual)
+    made.setAttribute(attribute.Http2AllowedAttribute, False)
+    made.setAttribute(attribute.HttpPipeliningAllowedAttribute, False)
+    made.setAttribute(attribute.DoNotBufferUploadDataAttribute, True)
+    for name, value in request.headers.items():
+        if name.lower() not in _NOT_OURS:
+            made.setRawHeader(name.encode(), value if isinstance(value, bytes) else value.encode())
+    return made
+
+
+def _body(request: requests.PreparedRequest) -> SendOnce:
+    body = request.body if request.body is not None else b""
+    if isinstance(body, str):
+        body = body.encode()
+    if isinstance(body, bytes):
+        return SendOnce(body, len(body))
+    if "Content-Length" not in request.headers or not hasattr(body, "read"):
+        raise TypeError("a streamed body needs read() and a known length")
+    return SendOnce(body, int(request.headers["Content-Length"]))
+
+
+def _response(request: requests.PreparedRequest, exchange: Exchange, status: int) -> requests.Response:
+    pairs = exchange.headers()
+    headers = Message()
+    for name, value in pairs:
+        headers[name] = value
+    bodiless = request.method == "HEAD" or status in (204, 304)
+    length = headers.get("Content-Length", "")
+    exchange.expect(int(length) if length.isdigit() and not bodiless else None)
+    raw = urllib3.HTTPResponse(
+        body=exchange,
+        headers=pairs,
+        status=status,
+        reason=requests.status_codes._codes.get(status, ("",))[0],
+        version=11,
+        preload_content=False,
+        decode_content=False,
+        original_response=_Original(headers),
+        request_method=request.method,
+    )
+    return HTTPAdapter().build_response(request, raw)
+
+
+class _Original:
+    """What requests looks for cookies in."""
+
+    def __init__(self, headers: Message) -> None:
+        self.msg = headers
+
+    def isclosed(self) -> bool:
+        return True

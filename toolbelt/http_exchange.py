@@ -1,0 +1,176 @@
+"""One request on its way: its answer is awaited in a local event loop of the calling thread, and read as it comes."""
+
+from __future__ import annotations
+
+import time
+from typing import Callable
+
+from qgis.core import QgsFeedback, QgsNetworkAccessManager
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
+
+from .errors import NetworkError
+from .http_body import SendOnce
+from .http_failures import failure, kind_of
+from .i18n import tr
+
+READ_BUFFER = 1 << 20
+_TICK_MS = 100
+#: A server may take twice the time-out altogether, and a second more for each of these blocks: a dripping one is cut,
+#: a large file over a slow line is not.
+_SLOWEST_BYTES_PER_SECOND = 4096
+_GRACE = 2
+
+
+class Exchange:
+    """A reply of Qt as the file-like object that urllib3 reads. Only the thread that made it may use it.
+
+    :param silence: seconds without a byte, either way, after which it is given up; connecting counts.
+    :param owned: a manager that serves this exchange alone and ends with it.
+    """
+
+    def __init__(
+        self,
+        reply: QNetworkReply,
+        body: SendOnce | None,
+        service: str,
+        silence: float,
+        feedback: QgsFeedback | None,
+        owned: QgsNetworkAccessManager | None = None,
+    ) -> None:
+        self.closed = False
+        self._reply, self._body, self._owned = reply, body, owned
+        self._service, self._host = service, reply.url().host()
+        self._silence, self._feedback = silence, feedback
+        self._received, self._moved = 0, 0
+        self._quiet, self._waited = 0.0, 0.0
+        self._distrust: list[str] = []
+        self._expected: int | None = None
+        reply.setReadBufferSize(READ_BUFFER)
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Cut what QGIS hangs on every reply: in a task's thread its handler of certificate errors waits for a dialog
+        for ever, and its timer would count the time in which the caller works on what it has read."""
+        for timer in self._reply.findChildren(QTimer, "timeoutTimer"):
+            timer.timeout.disconnect()
+        self._reply.sslErrors.disconnect()
+        self._reply.sslErrors.connect(self._note_distrust)
+
+    def _note_distrust(self, errors: list[QSslError]) -> None:
+        self._distrust += [error.errorString() for error in errors]
+
+    # -- waiting ------------------------------------------------------------------------------------------------------
+
+    def wait_for_answer(self) -> int:
+        """Wait for the status and the headers; the HTTP status.
+
+        :raises NetworkError: of the transport's kinds.
+        """
+        self._wait(lambda: self._status() is not None)
+        status = self._status()
+        if status is None or kind_of(self._reply.error()) == "proxy":
+            self._raise(kind_of(self._reply.error()) or "closed")
+        return status
+
+    def headers(self) -> list[tuple[str, str]]:
+        """The headers of the answer; those of the transport, which Qt has undone, left out."""
+        pairs = [(bytes(name).decode("latin-1"), bytes(value).decode("latin-1")) for name, value in
+                 self._reply.rawHeaderPairs()]  # fmt: skip
+        # Qt joins several cookies by a line feed
+        return [(n, line) for n, v in pairs if n.lower() != "transfer-encoding" for line in v.split("\n")]
+
+    def expect(self, length: int | None) -> None:
+        """The bytes that the body must have; a shorter one is an error, never a shorter file."""
+        self._expected = length
+
+    def _status(self) -> int | None:
+        return self._reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+
+    def _wait(self, ready: Callable[[], bool]) -> None:
+        if ready() or self._reply.isFinished():
+            return
+        loop, ticker = QEventLoop(), QTimer()
+        signals = (self._reply.metaDataChanged, self._reply.readyRead, self._reply.finished)
+        for signal in signals:
+            signal.connect(loop.quit)
+        ticker.timeout.connect(loop.quit)
+        ticker.start(_TICK_MS)
+        try:
+            while not ready() and not self._reply.isFinished():
+                before = time.monotonic()
+                loop.exec(_flags())
+                self._judge(time.monotonic() - before)
+        finally:
+            ticker.stop()
+            for signal in signals:
+                signal.disconnect(loop.quit)
+
+    def _judge(self, spent: float) -> None:
+        if self._body is not None and self._body.error is not None:
+            error = self._body.error
+            self.close()
+            raise error
+        if self._feedback is not None and self._feedback.isCanceled():
+            self._raise("cancelled")
+        moved = self._received + self._reply.bytesAvailable() + (self._body.taken if self._body else 0)
+        self._quiet = 0.0 if moved != self._moved else self._quiet + spent
+        self._waited, self._moved = self._waited + spent, moved
+        if self._reply.isFinished():
+            return
+        if self._quiet > self._silence:
+            self._raise("timeout", tr("nothing for {} s").format(round(self._silence)))
+        if self._waited > _GRACE * self._silence + moved / _SLOWEST_BYTES_PER_SECOND:
+            self._raise("timeout", tr("{} bytes in {} s").format(moved, round(self._waited)))
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def read(self, amount: int | None = None) -> bytes:
+        """The next bytes of the answer, as they were sent (urllib3 undoes Content-Encoding); b"" at its end.
+
+        :raises NetworkError: when the answer breaks off or stops coming.
+        """
+        if amount is None or amount < 0:
+            return b"".join(iter(lambda: self.read(READ_BUFFER), b""))
+        if self.closed or not amount:
+            return b""
+        self._wait(lambda: self._reply.bytesAvailable() > 0)
+        data = bytes(self._reply.read(min(amount, READ_BUFFER)) or b"")
+        self._received += len(data)
+        if not data:
+            self._end()
+        return data
+
+    def _end(self) -> None:
+        kind = kind_of(self._reply.error())
+        short = self._expected is not None and self._received < self._expected
+        if kind or short:
+            self._raise(kind or "closed")
+        self.close()
+
+    def _raise(self, kind: str, detail: str = "") -> None:
+        """Give the request up and say why."""
+        error: NetworkError = failure(
+            kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString()
+        )
+        self.close()
+        raise error
+
+    def close(self) -> None:
+        """Let go of the connection; what was not read is lost. A second call does nothing."""
+        if self.closed:
+            return
+        self.closed = True
+        self._reply.abort()
+        if self._owned is not None:
+            sip.delete(self._owned)  # its replies are its children
+        else:
+            self._reply.deleteLater()
+
+
+def _flags() -> QEventLoop.ProcessEventsFlag:
+    """In the interface's thread a second click must not start a second request while the first one waits."""
+    flags = QEventLoop.ProcessEventsFlag
+    main = QThread.currentThread() is QCoreApplication.instance().thread()
+    return flags.ExcludeUserInputEvents if main else flags.AllEvents
