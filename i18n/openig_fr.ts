@@ -4,139 +4,797 @@
 <context>
     <name>openig</name>
     <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>&amp;Add to map</source>
+        <translation>&amp;Ajouter à la carte</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>&amp;Search the catalogue</source>
+        <translation>&amp;Chercher dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>Accept them on {} and sign in again.</source>
+        <translation>Acceptez-les sur {}, puis connectez-vous de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Access</source>
+        <translation>Accès</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>Ask OpenIG to complete it, or sign in once on {}.</source>
+        <translation>Demandez à OpenIG de le compléter, ou connectez-vous une première fois sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>CKAN refused the question: {}</source>
+        <translation>CKAN a refusé la question : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>CKAN shows it only to those who have the right</source>
+        <translation>CKAN ne le montre qu’à ceux qui en ont le droit</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_job.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Check the connection to the network, and the address in the profile.</source>
+        <translation>Vérifiez la connexion au réseau et l’adresse dans le profil.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Check the proxy and its password in QGIS's options, Network.</source>
+        <translation>Vérifiez le proxy et son mot de passe dans les options de QGIS, rubrique Réseau.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>Check the user name and password, or ask for the right.</source>
+        <translation>Vérifiez l’identifiant et le mot de passe, ou demandez ce droit.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>Check the user name, capitals included.</source>
+        <translation>Vérifiez l’identifiant, majuscules comprises.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Choose a dataset to read about it.</source>
+        <translation>Choisissez un jeu de données pour en lire la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>Choose an account that may see it.</source>
+        <translation>Choisissez un compte autorisé à le voir.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>Close the layer that uses it, or free some space.</source>
+        <translation>Fermez la couche qui l’utilise, ou libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Datasets</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Datasets at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Datasets found</source>
+        <translation>Jeux de données trouvés</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Datasets found: {}</source>
+        <translation>Jeux de données trouvés : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Details of the dataset</source>
+        <translation>Fiche du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>Extract it, then give the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Formats</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>Give the master password in QGIS once, or for an unattended run name its file in QGIS_AUTH_PASSWORD_FILE.</source>
+        <translation>Saisissez une fois le mot de passe principal dans QGIS ou, pour une exécution sans opérateur, indiquez son fichier dans QGIS_AUTH_PASSWORD_FILE.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>IDGO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>IDGO does not list the account “{}”</source>
+        <translation>l’IDGO ne connaît pas le compte « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>IDGO refused the user name or the password</source>
+        <translation>l’IDGO a refusé l’identifiant ou le mot de passe</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>It has: {}.</source>
+        <translation>Il contient : {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>It was removed, or this account may not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’élément a été supprimé, ou ce compte n’a pas le droit de le voir.</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>Known profiles: {}.</source>
+        <translation>Profils connus : {}.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Loading “{}”…</source>
+        <translation>Chargement de « {} »…</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>Look at QGIS's options, Authentication.</source>
+        <translation>Consultez les options de QGIS, rubrique Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Look whether the request had an effect before you repeat it.</source>
+        <translation>Vérifiez si la requête a eu un effet avant de la répéter.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Modified</source>
+        <translation>Mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>No dataset answers to “{}”. Try another word, or fewer.</source>
+        <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>Nothing was sent there. Check the address in the profile.</source>
+        <translation>Rien n’y a été envoyé. Vérifiez l’adresse dans le profil.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Nothing was sent. Ask your administrator; an authority can be added in QGIS's options, Authentication.</source>
+        <translation>Rien n’a été envoyé. Adressez-vous à votre service informatique ; une autorité de certification s’ajoute dans les options de QGIS, rubrique Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Number of datasets in the table</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Number of datasets that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>Open its address in a browser: {}</source>
+        <translation>Ouvrez son adresse dans un navigateur : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>Open its record: {}</source>
+        <translation>Ouvrez sa fiche : {}</translation>
     </message>
     <message>
         <location filename="../openig_plugin/provider.py"/>
         <source>OpenIG: catalogue, cadastre and treks</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenIG : catalogue, cadastre et randonnées</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>OpenIG: show or hide the panel</source>
+        <translation>OpenIG : afficher ou masquer le panneau</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>Options…</source>
+        <translation>Options…</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_job.py"/>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/build.py"/>
+        <source>QGIS does not say why</source>
+        <translation>QGIS n’en donne pas la raison</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/build.py"/>
+        <source>QGIS finds no vector layer in it</source>
+        <translation>QGIS n’y trouve aucune couche vecteur</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>QGIS's authentication database cannot be opened</source>
+        <translation>La base d’authentification de QGIS ne s’ouvre pas</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>QGIS's authentication database has no account “{}”</source>
+        <translation>la base d’authentification de QGIS ne contient pas de compte « {} »</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>QGIS's authentication database refused it</source>
+        <translation>la base d’authentification de QGIS l’a refusé</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/open.py"/>
+        <source>Record in the catalogue</source>
+        <translation>Fiche du catalogue</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <source>Restricted: your account decides whether it opens.</source>
+        <translation>Accès restreint : votre compte détermine si le jeu de données s’ouvre.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Search the catalogue</source>
+        <translation>Chercher dans le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Searching “{}”…</source>
+        <translation>Recherche de « {} »…</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>Send this sentence to support.</source>
+        <translation>Transmettez cette phrase à l’assistance.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>Sign in again, or choose one in QGIS's options, Authentication.</source>
+        <translation>Connectez-vous de nouveau, ou choisissez-en un dans les options de QGIS, rubrique Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Sign in again, or give the master password of QGIS.</source>
+        <translation>Connectez-vous de nouveau, ou saisissez le mot de passe principal de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>Sign in…</source>
+        <translation>Se connecter…</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>Start it with “make sandbox”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrez-le avec « make sandbox ».</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>The account could not be kept</source>
+        <translation>Le compte n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>The account could not be removed</source>
+        <translation>Le compte n’a pas pu être supprimé</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>The catalogue could not be searched</source>
+        <translation>La recherche dans le catalogue a échoué</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>The dataset “{}” could not be read</source>
+        <translation>Le jeu de données « {} » n’a pas pu être lu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/open.py"/>
+        <source>The file holds several layers ({}): “{}” was opened.</source>
+        <translation>Le fichier contient plusieurs couches ({}) : « {} » a été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>The first {} datasets: add a word to narrow the search.</source>
+        <translation>Les {} premiers jeux de données : ajoutez un mot pour préciser la recherche.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>The layer “{}” could not be drawn</source>
+        <translation>La couche « {} » n’a pas pu être dessinée</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/build.py"/>
+        <source>The layer “{}” could not be opened</source>
+        <translation>La couche « {} » n’a pas pu être ouverte</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>The layer “{}” could not be read</source>
+        <translation>La couche « {} » n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>The licences could not be listed</source>
+        <translation>La liste des licences n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>The profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>The server may be stopped, or a firewall in between: try again later.</source>
+        <translation>Le serveur est peut-être arrêté, ou un pare-feu s’interpose : réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>The {} of {} did not answer</source>
+        <translation>Le service {} de {} n’a pas répondu</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Try again later, or raise the time-out in QGIS's options, Network.</source>
+        <translation>Réessayez plus tard, ou augmentez le délai d’attente dans les options de QGIS, rubrique Réseau.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>Try again later; if it lasts, send this sentence to support.</source>
+        <translation>Réessayez plus tard ; si cela dure, transmettez cette phrase à l’assistance.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>Type them again.</source>
+        <translation>Saisissez-les de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Type what you are looking for: a theme, a place, an organisation.</source>
+        <translation>Saisissez ce que vous cherchez : un thème, un lieu, une organisation.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>Use its map service if it has one, or download it in a browser where you are signed in.</source>
+        <translation>Utilisez son service cartographique s’il en a un, ou téléchargez-le dans un navigateur où vous êtes connecté.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>What you sent was not accepted</source>
+        <translation>Ce que vous avez envoyé n’a pas été accepté</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Words to search for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>You could not be signed in</source>
+        <translation>La connexion a échoué</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>a file in it wants to be written elsewhere ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>a value is needed</source>
+        <translation>une valeur est nécessaire</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>archives are nested too deeply</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>format unknown</source>
+        <translation>format inconnu</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>hiking trails, parcels, orthophoto…</source>
+        <translation>sentiers, parcelles, orthophoto…</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>it cannot be read as JSON ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written</source>
+        <translation>l’écriture est impossible</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>it cannot be written in {} ({})</source>
+        <translation>l’écriture est impossible au format {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>it does not answer as a {}: {}</source>
+        <translation>il ne répond pas comme un service {} : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>it has no layer “{}”; it has: {}</source>
+        <translation>il n’a pas de couche « {} » ; il a : {}</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>it holds a link or a device ({})</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>it holds no word to search for</source>
+        <translation>elle ne contient aucun mot à chercher</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>it is not a profile: it needs at least “id” and “title”</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un profil : il faut au moins « id » et « title »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>it is not a zip archive</source>
+        <translation>ce n’est pas une archive ZIP</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/edigeo.py"/>
+        <source>its THF file is missing or is not one</source>
+        <translation>son fichier THF est absent ou n’en est pas un</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>its address in the catalogue carries a user name or a password</source>
+        <translation>son adresse dans le catalogue contient un identifiant ou un mot de passe</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/edigeo.py"/>
+        <source>its coordinate system “{}” is not known</source>
+        <translation>son système de coordonnées « {} » est inconnu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>its download is restricted, and {} knows its own accounts only</source>
+        <translation>son téléchargement est restreint, et {} ne connaît que ses propres comptes</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/credentials.py"/>
+        <source>its master password was not given</source>
+        <translation>son mot de passe principal n’a pas été saisi</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>its {} capabilities cannot be understood ({})</source>
+        <translation>ses capacités {} sont incompréhensibles ({})</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>no server is known by the name {}</source>
+        <translation>aucun serveur ne porte le nom {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_exchange.py"/>
+        <source>nothing for {} s</source>
+        <translation>rien depuis {} s</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>one layer is expected in the archive; it holds: {}</source>
+        <translation>l’archive doit contenir une seule couche ; elle contient : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <source>open</source>
+        <translation>libre</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>profile “{}” has no address for {}</source>
-        <translation type="unfinished"></translation>
+        <translation>le profil « {} » n’a pas d’adresse pour {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <source>restricted</source>
+        <translation>restreint</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>the account could not be read from QGIS's authentication database</source>
+        <translation>le compte n’a pas pu être lu dans la base d’authentification de QGIS</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>the address of a profile cannot be read here</source>
+        <translation>l’adresse d’un profil ne peut pas être lue ici</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>the archive is damaged ({})</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>the archive names a file outside of itself ({})</source>
+        <translation>l’archive désigne un fichier hors d’elle-même ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>the archive unpacks to more than 4 GB</source>
+        <translation>l’archive dépasse 4 Go une fois décompressée</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>the archive would swell beyond reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>the certificate of {} cannot be trusted ({})</source>
+        <translation>le certificat de {} n’est pas digne de confiance ({})</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>the connection to {} was refused or has no way through</source>
+        <translation>la connexion à {} a été refusée ou ne trouve pas de chemin</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/edigeo.py"/>
+        <source>the file {} is cut off</source>
+        <translation>le fichier {} est tronqué</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/edigeo.py"/>
+        <source>the file {} is missing or empty</source>
+        <translation>le fichier {} est absent ou vide</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>the proxy refused or could not be reached ({})</source>
+        <translation>le proxy a refusé ou reste injoignable ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>the sandbox is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>le bac à sable n’est pas démarré</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>the server sends it on to another one, {}</source>
+        <translation>le serveur la renvoie vers un autre, {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>the terms of use have not been accepted</source>
+        <translation>les conditions d’utilisation n’ont pas été acceptées</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>the tiles of “{}” name no grid</source>
+        <translation>les tuiles de « {} » n’indiquent aucune grille</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>the value {} cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur {} n’est pas utilisable</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>there is no file {}</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier {} n’existe pas</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>there is no profile “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’existe pas de profil « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>this account has no IDGO profile</source>
+        <translation>ce compte n’a pas de profil IDGO</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>unknown key “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>clé inconnue « {} »</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>you cancelled the request</source>
+        <translation>vous avez annulé la requête</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>{} answered {} {}</source>
+        <translation>{} a répondu {} {}</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/archives.py"/>
+        <source>{} archives cannot be read here</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_exchange.py"/>
+        <source>{} bytes in {} s</source>
+        <translation>{} octets en {} s</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>{} closed the connection before the end</source>
+        <translation>{} a coupé la connexion avant la fin</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>{} datasets match; {} are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>{} did not answer</source>
+        <translation>{} n’a pas répondu</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>{} does not know it (404)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne connaît pas cet élément (404)</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>{} refused the account, or it has no right to this ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a refusé le compte, ou celui-ci n’y a pas droit ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>{} sent a page instead of data</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a envoyé une page au lieu de données</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>{} sent a page instead of the file</source>
+        <translation>{} a envoyé une page au lieu du fichier</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/probe.py"/>
+        <source>{} sent something else than XML ({}): {}</source>
+        <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>{} was silent or too slow ({})</source>
+        <translation>{} est resté muet ou trop lent ({})</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/edigeo.py"/>
+        <source>{} {}: its geometry cannot be built ({})</source>
+        <translation>{} {} : sa géométrie ne peut pas être construite ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>{}: this algorithm has no such parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : ce traitement n’a pas de tel paramètre</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” cannot become a layer</source>
+        <translation>« {} » ne peut pas devenir une couche</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>“{}” could not be downloaded</source>
+        <translation>« {} » n’a pas pu être téléchargé</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” has no address</source>
+        <translation>« {} » n’a pas d’adresse</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” has no resource yet</source>
+        <translation>« {} » n’a pas encore de ressource</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” has no resource “{}”</source>
+        <translation>« {} » n’a pas de ressource « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” is a document ({}), not a layer</source>
+        <translation>« {} » est un document ({}), pas une couche</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” is a picture file without a map service</source>
+        <translation>« {} » est un fichier image sans service cartographique</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>“{}” is not an http(s) address</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est pas une adresse http(s)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” is restricted and CKAN hides its address</source>
+        <translation>« {} » est restreint et CKAN masque son adresse</translation>
     </message>
 </context>
 </TS>
