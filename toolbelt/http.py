@@ -11,15 +11,14 @@ connection that no other request has used. An answer that never came is an error
 
 from __future__ import annotations
 
-import threading
 from email.message import Message
 from typing import Any, Mapping, Union
 
 import requests
 import urllib3
 from qgis.core import QgsApplication, QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtCore import QThread, QUrl
+from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter, HTTPAdapter
 
 from .endpoints import Endpoints, origin
@@ -82,13 +81,13 @@ class _QgisAdapter(BaseAdapter):
     ) -> None:
         super().__init__()
         self._endpoints, self._authcfg, self._feedback, self._timeout = endpoints, authcfg, feedback, timeout
-        self._managers = threading.local()
+        self._manager: QgsNetworkAccessManager | None = None
 
     def send(
         self,
         request: requests.PreparedRequest,
         stream: bool = False,
-        timeout: Union[None, float, tuple[float, float]] = None,
+        timeout: Union[float, tuple[float, float], None] = None,
         verify: Union[bool, str] = True,
         cert: Any = None,
         proxies: Mapping[str, str] | None = None,
@@ -101,28 +100,31 @@ class _QgisAdapter(BaseAdapter):
         return _response(request, exchange, status)
 
     def close(self) -> None:
-        self._managers = threading.local()
+        self._manager = None
 
     def _start(self, request: requests.PreparedRequest, silence: float) -> Exchange:
         url = str(request.url)
         service = self._endpoints.name(url)
         qt_request = self._with_account(_qt_request(request), request, service)
         if request.method in _READS and not request.body:
-            manager = self._manager()
+            manager = self._shared_manager()
             reply = manager.get(qt_request) if request.method == "GET" else manager.head(qt_request)
-            return Exchange(reply, None, service, silence, self._feedback)
+            return Exchange(manager, reply, None, service, silence, self._feedback)
         body = _body(request)
         qt_request.setHeader(QNetworkRequest.KnownHeaders.ContentLengthHeader, body.bytesAvailable())
         manager = QgsNetworkAccessManager()
         reply = manager.sendCustomRequest(qt_request, str(request.method).encode(), body)
-        return Exchange(reply, body, service, silence, self._feedback, owned=manager)
+        return Exchange(manager, reply, body, service, silence, self._feedback)
 
-    def _manager(self) -> QgsNetworkAccessManager:
-        """A manager of our own in this thread: the one of QGIS shows its password dialog when a server answers 401,
-        and makes a task's thread wait for it. Proxies and authorities are those of QGIS all the same."""
-        if not hasattr(self._managers, "it"):
-            self._managers.it = QgsNetworkAccessManager()
-        return self._managers.it
+    def _shared_manager(self) -> QgsNetworkAccessManager:
+        """The manager, and so the open connections, that reads in this thread share.
+
+        It is one of our own: the thread's ``instance()`` shows QGIS's password dialog when a server answers 401, and
+        makes a task's thread wait for it. Proxies and authorities are those of QGIS all the same. (Not kept in a
+        ``threading.local``: Python ends a task's thread state in a way that crashes when Qt objects end with it.)"""
+        if self._manager is None or self._manager.thread() is not QThread.currentThread():
+            self._manager = QgsNetworkAccessManager()
+        return self._manager
 
     def _with_account(
         self, qt_request: QNetworkRequest, request: requests.PreparedRequest, service: str
@@ -142,7 +144,7 @@ def _same_origin(one: str, other: str) -> bool:
         return False
 
 
-def _seconds(timeout: Union[None, float, tuple[float, float]]) -> float | None:
+def _seconds(timeout: Union[float, tuple[float, float], None]) -> float | None:
     return max(timeout) if isinstance(timeout, tuple) else timeout
 
 

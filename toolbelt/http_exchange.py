@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import Callable
+from typing import Callable, NoReturn
 
 from qgis.core import QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
 
-from .errors import NetworkError
 from .http_body import SendOnce
 from .http_failures import failure, kind_of
 from .i18n import tr
@@ -27,20 +25,21 @@ class Exchange:
     """A reply of Qt as the file-like object that urllib3 reads. Only the thread that made it may use it.
 
     :param silence: seconds without a byte, either way, after which it is given up; connecting counts.
-    :param owned: a manager that serves this exchange alone and ends with it.
+    :param manager: what the reply came from: it must live as long as the reply, which is its child.
     """
 
     def __init__(
         self,
+        manager: QgsNetworkAccessManager,
         reply: QNetworkReply,
         body: SendOnce | None,
         service: str,
         silence: float,
         feedback: QgsFeedback | None,
-        owned: QgsNetworkAccessManager | None = None,
     ) -> None:
         self.closed = False
-        self._reply, self._body, self._owned = reply, body, owned
+        self._manager: QgsNetworkAccessManager | None = manager
+        self._reply, self._body = reply, body
         self._service, self._host = service, reply.url().host()
         self._silence, self._feedback = silence, feedback
         self._received, self._moved = 0, 0
@@ -109,9 +108,8 @@ class Exchange:
 
     def _judge(self, spent: float) -> None:
         if self._body is not None and self._body.error is not None:
-            error = self._body.error
             self.close()
-            raise error
+            raise self._body.error
         if self._feedback is not None and self._feedback.isCanceled():
             self._raise("cancelled")
         moved = self._received + self._reply.bytesAvailable() + (self._body.taken if self._body else 0)
@@ -149,13 +147,11 @@ class Exchange:
             self._raise(kind or "closed")
         self.close()
 
-    def _raise(self, kind: str, detail: str = "") -> None:
-        """Give the request up and say why."""
-        error: NetworkError = failure(
-            kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString()
-        )
+    def _raise(self, kind: str, detail: str = "") -> NoReturn:
+        """Give the request up and say why. (An exception kept in a variable here would keep the manager alive.)"""
+        detail = detail or "; ".join(self._distrust) or self._reply.errorString()
         self.close()
-        raise error
+        raise failure(kind, self._service, self._host, detail)
 
     def close(self) -> None:
         """Let go of the connection; what was not read is lost. A second call does nothing."""
@@ -163,10 +159,8 @@ class Exchange:
             return
         self.closed = True
         self._reply.abort()
-        if self._owned is not None:
-            sip.delete(self._owned)  # its replies are its children
-        else:
-            self._reply.deleteLater()
+        self._reply.deleteLater()
+        self._manager = None
 
 
 def _flags() -> QEventLoop.ProcessEventsFlag:
