@@ -5,23 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Callable
 
-from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..toolbelt import i18n
+from ..toolbelt.i18n import tr
+from . import icons
 
 I18N = Path(__file__).resolve().parent.parent / "i18n"
 
 
 class OpenigPlugin:
-    """The plugin. ``iface`` is None under ``qgis_process``: then there is the Processing provider and nothing else."""
+    """The plugin. ``iface`` is None under ``qgis_process``: then there is the Processing provider and nothing else.
+
+    QGIS's start waits for this module: what an action needs is imported by the action.
+    """
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface
         self._undo: list[Callable[[], Any]] = []
 
     def initProcessing(self) -> None:
-        """Called by ``qgis_process`` alone, and by :meth:`initGui`."""
+        """Called by ``qgis_process``, and by :meth:`initGui`."""
         from .provider import OpenigProvider
 
         self._install_translator()
@@ -32,10 +38,39 @@ class OpenigPlugin:
 
     def initGui(self) -> None:
         self.initProcessing()
+        self._add_options()
+        self._add_dock()
+        toggle = self.dock.toggleViewAction()
+        toggle.setIcon(icons.icon("openig"))
+        toggle.setToolTip(tr("OpenIG: show or hide the panel"))
+        self._add_to_toolbar(toggle)
+        self._add_menu(
+            toggle,
+            self._action("act_sign_in", "/locked.svg", tr("Sign in…"), self.dock.account.sign_in),
+            self._action("act_options", "/mActionOptions.svg", tr("Options…"), self.show_options),
+            self._action("act_help", "/mActionHelpContents.svg", tr("Help"), self.show_help),
+        )
 
     def unload(self) -> None:
+        """Take back everything that was added, the last first."""
         while self._undo:
             self._undo.pop()()
+
+    # -- actions ------------------------------------------------------------------------------------------------------
+
+    def show_options(self) -> None:
+        """Open QGIS's options on our page."""
+        from .gui.opt_openig import PAGE
+
+        self.iface.showOptionsDialog(self.iface.mainWindow(), PAGE)
+
+    def show_help(self) -> None:
+        """Open the help address of the profile in the browser."""
+        from .gui import help_page
+
+        help_page.show(self.iface)
+
+    # -- adding, each with its undo -----------------------------------------------------------------------------------
 
     def _install_translator(self) -> None:
         """Qt's translator of the language that QGIS speaks; English is the source and needs none."""
@@ -46,3 +81,53 @@ class OpenigPlugin:
             self._undo.append(lambda: QCoreApplication.removeTranslator(translator))
         i18n.install(lambda text: QCoreApplication.translate("openig", text))
         self._undo.append(lambda: i18n.install(None))
+
+    def _add_options(self) -> None:
+        from .gui.opt_openig import OptionsFactory
+
+        factory = OptionsFactory()
+        self.iface.registerOptionsWidgetFactory(factory)
+        self._undo.append(lambda: self.iface.unregisterOptionsWidgetFactory(factory))
+
+    def _add_dock(self) -> None:
+        from .gui.dck_openig import OpenigDock
+
+        dock = OpenigDock(self.iface, _run)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.dock = dock
+
+        def undo() -> None:
+            dock.stop()
+            self.iface.removeDockWidget(dock)
+            dock.deleteLater()
+            del self.dock
+
+        self._undo.append(undo)
+
+    def _action(self, name: str, icon: str, text: str, act: Callable[[], Any]) -> QAction:
+        action = QAction(QgsApplication.getThemeIcon(icon), text, self.iface.mainWindow())
+        action.setObjectName(name)
+        action.triggered.connect(lambda: act())
+        self._undo.append(action.deleteLater)
+        return action
+
+    def _add_menu(self, *actions: QAction) -> None:
+        """A menu of ours in the Plugins menu: ``addPluginToMenu`` would leave its empty QMenu behind."""
+        menu = QMenu("OpenIG", self.iface.mainWindow())
+        menu.setObjectName("mnu_openig")
+        menu.setIcon(icons.icon("openig"))
+        menu.addActions(actions)
+        self.iface.pluginMenu().addMenu(menu)
+        self._undo.append(menu.deleteLater)
+        self._undo.append(lambda: self.iface.pluginMenu().removeAction(menu.menuAction()))
+
+    def _add_to_toolbar(self, action: QAction) -> None:
+        self.iface.addToolBarIcon(action)
+        self._undo.append(lambda: self.iface.removeToolBarIcon(action))
+
+
+def _run(*arguments: Any) -> Any:
+    """Run an algorithm as a task; imported at the first one."""
+    from ..toolbelt import tasks
+
+    return tasks.run(*arguments)

@@ -29,8 +29,9 @@ class OpenigProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add every algorithm, by name: nothing is looked for in folders, so that QGIS can unload what it loaded."""
+        from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
-        for algorithm in ():
+        for algorithm in (SearchCatalogue,):
             self.addAlgorithm(algorithm())
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:

@@ -21,7 +21,8 @@ class Search(QObject):
     """Runs ``openig:search_catalogue``. A later question makes every earlier answer void."""
 
     started = pyqtSignal(str)
-    found = pyqtSignal(str, list)
+    #: The words, the rows, and how many datasets match in all.
+    found = pyqtSignal(str, list, int)
     failed = pyqtSignal(str)
 
     def __init__(self, runner: Runner, account: Callable[[], dict[str, str]], parent: QObject | None = None) -> None:
@@ -57,13 +58,13 @@ class Search(QObject):
         parameters = {**self._account(), "QUERY": text, "LIMIT": LIMIT, "OUTPUT": str(output)}
         self.started.emit(text)
 
-        def done(*_: Any) -> None:
+        def done(results: dict[str, Any]) -> None:
             rows = _take(output)
             if number == self._number:
                 self._handle = None
-                self.found.emit(text, rows)
+                self.found.emit(text, rows, results.get("TOTAL", len(rows)))
 
-        def failed(sentence: Any, *_: Any) -> None:
+        def failed(sentence: Any) -> None:
             _take(output)
             if number == self._number:
                 self._handle = None

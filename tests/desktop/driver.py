@@ -30,7 +30,7 @@ class DesktopError(AssertionError):
 def screen(size: str = "1400x900x24") -> Iterator[str]:
     """A virtual screen; gives its DISPLAY. Xvfb chooses a free number by itself."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-dpi", "96", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL, start_new_session=True)
     os.close(writing)
     try:
@@ -108,8 +108,7 @@ def run_desktop(
         order["result"] = str(folder / "result.json")
         drive = folder / "drive.py"
         drive.write_text(
-            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
-            f"from tests.desktop import stage\nstage.play({order!r})\n",
+            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.desktop import stage\nstage.play({order!r})\n",
             encoding="utf-8",
         )
         with screen() as display:

@@ -123,9 +123,8 @@ def _speaking(widget: QWidget) -> list[Any]:
 
 
 def _spot(button: QWidget) -> QPoint:
-    return QPoint(8, button.height() // 2) if hasattr(button, "isCheckable") and button.isCheckable() else (
-        button.rect().center()
-    )
+    marked = isinstance(button, QAbstractButton) and button.isCheckable()
+    return QPoint(8, button.height() // 2) if marked else button.rect().center()
 
 
 def _play(order: dict[str, Any]) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from openig.openig_plugin.gui.details import as_html
+from openig.openig_plugin.gui.mdl_results import DATASET, ResultsModel
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QAbstractItemModelTester
-
-from openig.openig_plugin.gui.details import as_html
-from openig.openig_plugin.gui.mdl_results import DATASET, ResultsModel
 
 OPEN = {"slug": "sentiers", "title": "Sentiers", "organisation": "PETR Exemple", "formats": ["WFS", "WMS"]}
 CLOSED = {**OPEN, "slug": "captages", "title": "Captages", "formats": "WFS", "restricted": True}

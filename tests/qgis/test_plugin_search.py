@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
-from qgis.PyQt.QtTest import QSignalSpy, QTest
-
 from openig.openig_plugin.gui.search import PAUSE, Search
+from qgis.PyQt.QtTest import QSignalSpy, QTest
 
 
 class Job:
@@ -28,7 +27,7 @@ class Job:
 
     def answer(self, *titles: str) -> None:
         self.output.write_text(json.dumps([{"title": title} for title in titles]), encoding="utf-8")
-        self._done({"OUTPUT": str(self.output)})
+        self._done({"OUTPUT": str(self.output), "TOTAL": 7})
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def test_the_answer_comes_with_its_question(search: Search, jobs: list[Job]) -> 
     found = QSignalSpy(search.found)
     type_in(search, "sentier")
     jobs[0].answer("GR 653")
-    assert list(found)[0] == ["sentier", [{"title": "GR 653"}]]
+    assert next(iter(found)) == ["sentier", [{"title": "GR 653"}], 7]
     assert not jobs[0].output.parent.exists()
 
 
@@ -73,7 +72,7 @@ def test_an_old_answer_never_overwrites_a_newer_one(search: Search, jobs: list[J
     assert jobs[0].cancelled
     jobs[1].answer("new")
     jobs[0].answer("old")
-    assert [rows for _, rows in found] == [[{"title": "new"}]]
+    assert [rows for _, rows, _ in found] == [[{"title": "new"}]]
     assert not jobs[0].output.parent.exists(), "the dropped answer's file must go too"
 
 

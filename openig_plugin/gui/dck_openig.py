@@ -1,0 +1,181 @@
+"""The OpenIG dock: who I am, what I look for, what there is, and into the map with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgsDockWidget, QgsFilterLineEdit
+from qgis.PyQt.QtCore import QModelIndex, QSize, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import (
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...toolbelt.i18n import tr
+from .details import as_html
+from .mdl_results import DATASET, ResultsModel
+from .search import Runner, Search
+from .wdg_account import AccountWidget
+from .wdg_job import JobWidget
+
+
+class SearchField(QgsFilterLineEdit):
+    """A search field that Esc clears."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class OpenigDock(QgsDockWidget):
+    """Collects what the algorithms need and runs them; it knows no server."""
+
+    def __init__(self, iface: Any, runner: Runner) -> None:
+        super().__init__("OpenIG", iface.mainWindow())
+        self.setObjectName("dck_openig")
+        self._iface = iface
+        self.account = AccountWidget()
+        self.search = Search(runner, self.account.parameters, self)
+        self.model = ResultsModel(self)
+        self.job = JobWidget(runner)
+        self._build()
+        self._connect()
+        self._say(tr("Type what you are looking for: a theme, a place, an organisation."))
+
+    def stop(self) -> None:
+        """Stop what is under way: before the dock goes."""
+        self.search.cancel()
+        self.job.cancel()
+
+    # -- what it looks like -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.addWidget(self.account)
+        layout.addWidget(self._search_label())
+        layout.addWidget(self.field)
+        layout.addWidget(self._results(), 1)
+        layout.addWidget(self.add)
+        layout.addWidget(self.job)
+        self.setWidget(content)
+        for before, after in zip(self._tab_order(), self._tab_order()[1:]):
+            QWidget.setTabOrder(before, after)
+
+    def _search_label(self) -> QLabel:
+        self.field = SearchField()
+        self.field.setObjectName("txt_search")
+        self.field.setShowSearchIcon(True)
+        self.field.setPlaceholderText(tr("hiking trails, parcels, orthophoto…"))
+        label = QLabel(tr("&Search the catalogue"))
+        label.setBuddy(self.field)
+        self.field.setAccessibleName(tr("Search the catalogue"))
+        return label
+
+    def _results(self) -> QSplitter:
+        self.message = QLabel()
+        self.message.setObjectName("lbl_message")
+        self.message.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setMargin(12)
+        self.results = QListView()
+        self.results.setObjectName("lst_results")
+        self.results.setAccessibleName(tr("Datasets found"))
+        self.results.setModel(self.model)
+        self.results.setIconSize(QSize(*[QgsApplication.scaleIconSize(16)] * 2))
+        self.results.setAlternatingRowColors(True)
+        self.results.setUniformItemSizes(True)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.message)
+        self.pages.addWidget(self._counted(self.results))
+        self.details = QTextBrowser()
+        self.details.setObjectName("txt_details")
+        self.details.setAccessibleName(tr("Details of the dataset"))
+        self.details.setOpenLinks(False)
+        self.details.setPlaceholderText(tr("Choose a dataset to read about it."))
+        self.add = QPushButton(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("&Add to map"))
+        self.add.setObjectName("btn_add")
+        self.add.setEnabled(False)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.pages)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setChildrenCollapsible(False)
+        return splitter
+
+    def _counted(self, results: QListView) -> QWidget:
+        self.count = QLabel()
+        self.count.setObjectName("lbl_count")
+        self.count.setWordWrap(True)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.count)
+        layout.addWidget(results)
+        return page
+
+    def _tab_order(self) -> list[QWidget]:
+        return [self.account.button, self.field, self.results, self.details, self.add, self.job.stop]
+
+    # -- what it does -------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._asked)
+        self.field.returnPressed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
+        self.search.started.connect(lambda text: self._say(tr("Searching “{}”…").format(text)))
+        self.search.found.connect(self._found)
+        self.search.failed.connect(self._say)
+        self.results.selectionModel().currentChanged.connect(self._chosen)
+        self.model.modelReset.connect(lambda: self._chosen(QModelIndex()))
+        self.results.activated.connect(self.add_to_map)
+        self.add.clicked.connect(lambda: self.add_to_map(self.results.currentIndex()))
+        self.job.busy.connect(lambda busy: self.add.setEnabled(not busy and self.results.currentIndex().isValid()))
+        self.job.failed.connect(lambda sentence: self._iface.messageBar().pushMessage("OpenIG", sentence, _WARNING))
+        self.account.changed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
+
+    def _asked(self, text: str) -> None:
+        self.search.ask(text)
+        if not text.strip():
+            self.model.show([])
+            self._say(tr("Type what you are looking for: a theme, a place, an organisation."))
+
+    def _found(self, text: str, rows: list[dict[str, Any]], total: int) -> None:
+        self.model.show(rows)
+        if not rows:
+            self._say(tr("No dataset answers to “{}”. Try another word, or fewer.").format(text))
+            return
+        more = tr("The first {} of {} datasets: add a word to narrow the search.").format(len(rows), total)
+        self.count.setText(more if total > len(rows) else tr("Datasets found: {}").format(total))
+        self.pages.setCurrentIndex(1)
+
+    def _say(self, sentence: str) -> None:
+        """Tell why there is no list."""
+        self.message.setText(sentence)
+        self.pages.setCurrentWidget(self.message)
+
+    def _chosen(self, index: QModelIndex, _: QModelIndex | None = None) -> None:
+        dataset = index.data(DATASET) if index.isValid() else None
+        self.details.setHtml(as_html(dataset) if dataset else "")
+        self.add.setEnabled(dataset is not None and self.job.isHidden())
+
+    def add_to_map(self, index: QModelIndex) -> None:
+        """Load the dataset of this index into the project."""
+        if index.isValid() and self.add.isEnabled():
+            dataset = index.data(DATASET)
+            parameters = {**self.account.parameters(), "DATASET": dataset["slug"]}
+            self.job.start("openig:load_resource", parameters, tr("Loading “{}”…").format(dataset["title"]))
+
+
+_WARNING = Qgis.MessageLevel.Warning

@@ -1,0 +1,99 @@
+"""Who I am: the member's name and organisation, and the button that signs in or out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+
+from ...toolbelt import credentials, settings
+from ...toolbelt.i18n import tr
+
+
+class AccountWidget(QWidget):
+    """Shows the account that the settings remember; asks the dialog of the IDGO connector for another."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        picture = QLabel()
+        size = QgsApplication.scaleIconSize(16)
+        picture.setPixmap(QgsApplication.getThemeIcon("/user.svg").pixmap(size, size))
+        self.who = QLabel()
+        self.who.setObjectName("lbl_account")
+        self.who.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.setObjectName("btn_account")
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self.switch)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(picture)
+        layout.addWidget(self.who, 1)
+        layout.addWidget(self.button)
+        self.refresh()
+
+    def parameters(self) -> dict[str, str]:
+        """PROFILE and AUTHCFG of the moment, for an algorithm."""
+        now = settings.load()
+        return {"PROFILE": now.profile, "AUTHCFG": now.authcfg}
+
+    def refresh(self) -> None:
+        """Show what the settings say; nothing is requested for that."""
+        now = settings.load()
+        known = " – ".join(part for part in (now.member, now.organisation) if part)
+        nameless = tr("Account of QGIS: {}").format(now.authcfg) if now.authcfg else tr("Not signed in")
+        self.who.setText(known or nameless)
+        self.button.setText(tr("Sign out") if now.authcfg else tr("Sign in…"))
+        self.button.setDisabled("authcfg" in settings.forced())
+
+    def switch(self) -> None:
+        """Sign in when nobody is, sign out otherwise."""
+        if settings.load().authcfg:
+            self.sign_out()
+        else:
+            self.sign_in()
+
+    def sign_in(self) -> None:
+        """Ask for an account, and remember it and whose it is."""
+        from ...idgo_connector.gui.dlg_sign_in import SignInDialog
+
+        now = settings.load()
+        dialog = SignInDialog(now.profile, self.window())
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        member = dialog.member
+        organisation = member.organisation.title if member.organisation else ""
+        settings.save(replace(now, authcfg=dialog.authcfg, member=member.name, organisation=organisation))
+        self._refreshed()
+
+    def sign_out(self) -> None:
+        """Forget the account; ask whether QGIS shall forget its password too."""
+        question = QMessageBox(self.window())
+        question.setObjectName("dlg_sign_out")
+        question.setWindowTitle(tr("Sign out"))
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(tr("Shall QGIS forget the password too?"))
+        question.setInformativeText(tr("Layers that were loaded with this account will then ask for it."))
+        forget = question.addButton(tr("Forget it"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = question.addButton(tr("Keep it"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(keep)
+        question.exec()
+        question.deleteLater()
+        if question.clickedButton() not in (forget, keep):
+            return
+        now = settings.load()
+        settings.save(replace(now, authcfg="", member="", organisation=""))
+        self._refreshed()
+        if question.clickedButton() is forget:
+            credentials.remove(now.authcfg)
+
+    def _refreshed(self) -> None:
+        self.refresh()
+        self.changed.emit()

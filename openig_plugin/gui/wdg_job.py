@@ -1,0 +1,85 @@
+"""A job under way: what it does, how far it is, a button that stops it; afterwards, what went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ...toolbelt.i18n import tr
+from .search import Runner
+
+
+class JobWidget(QWidget):
+    """Runs one algorithm at a time. Hidden while there is nothing to say."""
+
+    done = pyqtSignal(dict)
+    failed = pyqtSignal(str)
+    busy = pyqtSignal(bool)
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._handle: Any = None
+        self.sentence = QLabel()
+        self.sentence.setObjectName("lbl_job")
+        self.sentence.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("bar_job")
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.stop = QToolButton()
+        self.stop.setObjectName("btn_cancel")
+        self.stop.setIcon(QgsApplication.getThemeIcon("/mTaskCancel.svg"))
+        self.stop.setToolTip(tr("Cancel"))
+        self.stop.setAccessibleName(tr("Cancel"))
+        self.stop.clicked.connect(self.cancel)
+        line = QHBoxLayout()
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.stop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.sentence)
+        layout.addLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def start(self, algorithm: str, parameters: dict[str, Any], sentence: str) -> None:
+        """Run an algorithm; ``sentence`` says what is being done."""
+        self.cancel()
+        self.say(sentence, running=True)
+        self.busy.emit(True)
+        self._handle = self._runner(algorithm, parameters, self._done, self._failed)
+
+    def cancel(self) -> None:
+        """Stop the job, if there is one."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            handle.cancel()
+            self._ended()
+
+    def say(self, sentence: str, running: bool = False) -> None:
+        """Show a sentence, with or without the bar; nothing when it is empty."""
+        self.sentence.setText(sentence)
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(running)
+        self.stop.setVisible(running)
+        self.setVisible(bool(sentence))
+
+    def _done(self, results: dict[str, Any]) -> None:
+        if self._handle is not None:
+            self._ended()
+            self.done.emit(results)
+
+    def _failed(self, sentence: Any) -> None:
+        if self._handle is not None:
+            self._ended()
+            self.say(str(sentence))
+            self.failed.emit(str(sentence))
+
+    def _ended(self) -> None:
+        self._handle = None
+        self.say("")
+        self.busy.emit(False)

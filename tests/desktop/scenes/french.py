@@ -1,0 +1,33 @@
+"""The plugin as a French member meets it: the panel, its texts, the menu, the options page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtWidgets import QMenu, QWidget
+
+from tests.desktop import stage
+
+
+def play() -> dict[str, Any]:
+    stage.iface.newProject()
+    dock = stage.plugin().dock
+    stage.wait_until(dock.isVisible, what="the panel")
+    picture = stage.shot("french-panel")
+    found: dict[str, Any] = {"panel": stage.texts(dock), "cut": stage.cut(dock), "picture": picture}
+    found["placeholder"] = stage.child(dock, "txt_search").placeholderText()
+    found["tooltip"] = dock.toggleViewAction().toolTip()
+    menu = stage.iface.mainWindow().findChild(QMenu, "mnu_openig")
+    found["menu"] = [action.text() for action in menu.actions()]
+    stage.when_modal(lambda dialog: found.update(_options(dialog)))
+    stage.plugin().show_options()
+    return found
+
+
+def _options(dialog: QWidget) -> dict[str, Any]:
+    page = stage.child(dialog, "opt_openig")
+    stage.wait_until(page.isVisible, what="the options page")
+    picture = stage.shot("french-options")
+    seen = {"options": stage.texts(page), "options_cut": stage.cut(page), "options_picture": picture}
+    dialog.reject()
+    return seen

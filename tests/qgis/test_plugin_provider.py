@@ -1,0 +1,73 @@
+"""The public API: ids and parameters of the algorithms, stable from the day they land; help in both languages."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator
+
+import openig
+import pytest
+from openig.toolbelt.algorithm import RESOURCES
+from qgis.core import QgsApplication, QgsProcessingParameterDefinition, QgsProcessingProvider
+
+API = {
+    "search_catalogue": "PROFILE AUTHCFG QUERY LIMIT OUTPUT",
+    "load_resource": "PROFILE AUTHCFG DATASET RESOURCE OUTPUT",
+    "publish_layer": "PROFILE AUTHCFG INPUT ORGANISATION TITLE DESCRIPTION LICENSE FORMAT VISIBILITY OUTPUT",
+    "import_cadastre": "SOURCE STORE OWNERS OUTPUT",
+    "find_parcels": "STORE IDS COMMUNE SECTION NUMBER OUTPUT",
+    "find_owners": "STORE NAME PURPOSE OUTPUT",
+    "parcels_along": "INPUT TOLERANCE STORE OWNERS PURPOSE OUTPUT",
+    "load_geotrek": "URL AUTHCFG MODELS LANGUAGE STORE OUTPUT",
+    "export_randonnee": "INPUT OUTPUT",
+}
+
+
+@pytest.fixture
+def provider(qgis_app: Any) -> Iterator[QgsProcessingProvider]:
+    """The provider as ``qgis_process`` gets it: no interface."""
+    plugin = openig.classFactory(None)
+    plugin.initProcessing()
+    yield QgsApplication.processingRegistry().providerById("openig")
+    plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("openig") is None
+
+
+def test_the_provider_has_these_algorithms_and_no_others(provider: QgsProcessingProvider) -> None:
+    assert {algorithm.name() for algorithm in provider.algorithms()} == set(API)
+
+
+@pytest.mark.parametrize("name", API)
+def test_parameters_are_public(provider: QgsProcessingProvider, name: str) -> None:
+    definitions = provider.algorithm(name).parameterDefinitions()
+    assert [definition.name() for definition in definitions] == API[name].split()
+    for definition in definitions:
+        assert definition.description().strip(), definition.name()
+
+
+@pytest.mark.parametrize("name", API)
+def test_output_is_optional_or_defaults_to_a_temporary_one(provider: QgsProcessingProvider, name: str) -> None:
+    output = provider.algorithm(name).parameterDefinition("OUTPUT")
+    optional = bool(output.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+    assert optional or output.defaultValue() == "TEMPORARY_OUTPUT"
+
+
+@pytest.mark.parametrize("name", API)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_help_names_every_parameter(provider: QgsProcessingProvider, name: str, language: str) -> None:
+    text = (RESOURCES / "help" / language / f"{name}.md").read_text(encoding="utf-8")
+    missing = [p for p in API[name].split() if p not in text]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", API)
+def test_an_algorithm_has_a_name_a_group_help_and_an_icon(provider: QgsProcessingProvider, name: str) -> None:
+    algorithm = provider.algorithm(name)
+    assert algorithm.id() == f"openig:{name}"
+    assert algorithm.displayName() and algorithm.group() and algorithm.groupId()
+    assert algorithm.shortHelpString().strip()
+    assert not algorithm.icon().isNull()
+
+
+def test_destinations_may_end_in_json(provider: QgsProcessingProvider) -> None:
+    assert "json" in provider.supportedOutputVectorLayerExtensions()
+    assert "json" in provider.supportedOutputTableExtensions()
