@@ -1,0 +1,207 @@
+"""CKAN's action API, as the IDGO feeds it: 2.7 in production, 2.12 in the sandbox (facts/idgo-api §9)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import requests
+
+from ...toolbelt import answers
+from ...toolbelt.errors import InputError, NetworkError
+from ...toolbelt.i18n import tr
+from ...toolbelt.profiles import Profile
+from . import model
+from .model import BBox, Dataset, DatasetSummary, MapService, Page, Resource
+
+#: CKAN never gives more rows at once (``ckan.search.rows_max``); asking less keeps answers small.
+PAGE = 100
+
+
+def search(session: requests.Session, profile: Profile, text: str, rows: int = PAGE, start: int = 0) -> Page:
+    """One page of the public datasets that match, best first.
+
+    :param text: what the member typed; empty for everything.
+    :param rows: at most :data:`PAGE`.
+    :raises InputError: naming QUERY, before any request, when the text holds no word.
+    :raises NetworkError: when CKAN does not answer with a result.
+    """
+    parameters = {"q": solr_query(text), "rows": str(min(rows, PAGE)), "start": str(start), "facet": "false"}
+    found = _action(session, profile, "package_search", parameters, tr("The catalogue could not be searched"))
+    return Page(int(found["count"]), start, tuple(_summary(package) for package in found["results"]))
+
+
+def show(session: requests.Session, profile: Profile, slug: str) -> Dataset:
+    """A dataset with its resources.
+
+    :param slug: the dataset's name or its CKAN id.
+    :raises NetworkError: kinds ``not_found`` and ``unauthorised`` (private) among others.
+    """
+    what = tr("The dataset “{}” could not be read").format(slug)
+    package = _action(session, profile, "package_show", {"id": slug}, what)
+    return dataset(package, profile.require("ckan"))
+
+
+def licences(session: requests.Session, profile: Profile) -> dict[str, str]:
+    """Titles of the licences by their id, which is the IDGO's slug in nearly every case (facts/idgo-api §8)."""
+    listed = _action(session, profile, "license_list", {}, tr("The licences could not be listed"))
+    return {item["id"]: item.get("title") or item["id"] for item in listed}
+
+
+def solr_query(text: str) -> str:
+    """The text as a query that no Solr parser can refuse.
+
+    CKAN leaves dismax for Solr's own parser as soon as a colon occurs, and answers 400 or 409 to what that cannot
+    parse. So only words go through: letters, digits, apostrophes, and hyphens and dots inside a word.
+
+    :raises InputError: naming QUERY, when the text holds characters but no word.
+    """
+    words = re.findall(r"\w+(?:['.-]\w+)*", text.replace("’", "'"))
+    if words:
+        return " ".join(words)
+    if text.strip():
+        raise InputError("QUERY", tr("it holds no word to search for"))
+    return "*:*"
+
+
+def dataset(package: dict[str, Any], ckan: str) -> Dataset:
+    """A dataset from CKAN's description of it.
+
+    :param ckan: CKAN's address, to link to the record.
+    """
+    package = _flat(package)
+    summary = _summary(package)
+    return Dataset(
+        **vars(summary),
+        keywords=tuple(tag.get("display_name") or tag["name"] for tag in package.get("tags") or ()),
+        organisation_slug=(package.get("organization") or {}).get("name") or "",
+        licence_url=package.get("license_url") or "",
+        record_url=urljoin(ckan, "dataset/" + quote(summary.slug)),
+        private=_truth(package.get("private")),
+        resources=tuple(_resource(item) for item in package.get("resources") or ()),
+    )
+
+
+def _summary(package: dict[str, Any]) -> DatasetSummary:
+    package = _flat(package)
+    resources = [_resource(item) for item in package.get("resources") or ()]
+    organisation = package.get("organization") or {}
+    return DatasetSummary(
+        slug=package["name"],
+        title=package.get("title") or package["name"],
+        organisation=organisation.get("title") or organisation.get("name") or "",
+        themes=tuple(g.get("title") or g.get("display_name") or g["name"] for g in package.get("groups") or ()),
+        formats=tuple(dict.fromkeys(resource.format for resource in resources if resource.format)),
+        licence=package.get("license_title") or package.get("license_id") or "",
+        modified=package.get("metadata_modified") or package.get("dataset_modification_date") or "",
+        restricted=_truth(package.get("private")) or any(resource.restricted for resource in resources),
+        bbox=_bbox(package.get("spatial")),
+        abstract=package.get("notes") or "",
+    )
+
+
+def _resource(item: dict[str, Any]) -> Resource:
+    size = str(item.get("size") or "")
+    return Resource(
+        id=item["id"],
+        title=item.get("name") or item["id"],
+        format=(item.get("format") or "").upper(),
+        url=item.get("url") or "",
+        description=item.get("description") or "",
+        size=int(size) if size.isdigit() else None,
+        modified=item.get("last_modified") or item.get("created") or "",
+        restriction=_restriction(item.get("restricted")),
+        service=_service(item.get("api")),
+        uploaded=item.get("url_type") == "upload",
+    )
+
+
+def _restriction(value: Any) -> str:
+    """``restricted`` is a JSON string; a value that cannot be read must not pass for public."""
+    if value in (None, "", {}):
+        return model.PUBLIC
+    level = _json_object(value).get("level")
+    return level if level in (model.PUBLIC, model.REGISTERED, model.USERS, model.GROUPS) else model.UNKNOWN
+
+
+def _service(value: Any) -> MapService | None:
+    """``api`` is a JSON string, ``'{}'`` where the IDGO made no map layer of the file."""
+    api = _json_object(value)
+    url, typename = api.get("url"), api.get("typename")
+    return (
+        MapService(url, typename) if isinstance(url, str) and isinstance(typename, str) and url and typename else None
+    )
+
+
+def _bbox(value: Any) -> BBox | None:
+    """The envelope of ``spatial``, a GeoJSON geometry in a string; None where it is empty or not one."""
+    positions: list[tuple[float, float]] = []
+    pending = [_json_object(value).get("coordinates")]
+    while pending:
+        item = pending.pop()
+        if not isinstance(item, list):
+            continue
+        if len(item) >= 2 and all(isinstance(number, (int, float)) for number in item):
+            positions.append((item[0], item[1]))
+        else:
+            pending += item
+    if not positions:
+        return None
+    xs, ys = [x for x, _ in positions], [y for _, y in positions]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _flat(package: dict[str, Any]) -> dict[str, Any]:
+    """The IDGO's own fields stand beside CKAN's, or among its ``extras`` where no schema plugin lifts them."""
+    return {**{extra["key"]: extra["value"] for extra in package.get("extras") or ()}, **package}
+
+
+def _json_object(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _truth(value: Any) -> bool:
+    """CKAN has booleans, the IDGO writes ``"True"`` and ``"False"``."""
+    return value is True or (isinstance(value, str) and value.lower() in ("true", "on", "1"))
+
+
+def _action(session: requests.Session, profile: Profile, name: str, parameters: dict[str, str], what: str) -> Any:
+    """Result of one action; a refusal carries CKAN's own message."""
+    response = session.get(urljoin(profile.require("ckan"), "api/3/action/" + name), params=parameters)
+    if response.status_code in (401, 403):
+        raise NetworkError(
+            what, tr("CKAN shows it only to those who have the right"),
+            tr("Choose an account that may see it."), service="CKAN", kind="unauthorised", status=response.status_code,
+        )  # fmt: skip
+    if response.status_code == 404 or response.status_code >= 500:
+        answers.check(response, what, "CKAN")
+    if not response.ok:
+        raise _refused(response, _message(response), what)
+    body = answers.json_of(response, what, "CKAN")
+    if not isinstance(body, dict) or body.get("success") is not True or "result" not in body:
+        raise _refused(response, _message(response), what)
+    return body["result"]
+
+
+def _message(response: requests.Response) -> str:
+    try:
+        error = response.json().get("error")
+    except (ValueError, AttributeError):
+        return answers.excerpt(response)
+    if isinstance(error, dict):
+        return str(error.get("message") or error.get("__type") or error)
+    return str(error)
+
+
+def _refused(response: requests.Response, message: str, what: str) -> NetworkError:
+    return NetworkError(
+        what, tr("CKAN refused the question: {}").format(message), tr("Send this sentence to support."),
+        service="CKAN", kind="status", status=response.status_code,
+    )  # fmt: skip

@@ -1,0 +1,221 @@
+"""The sign-in dialog: an account is kept only once the IDGO has recognised it."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import QgsApplication, QgsFeedback, QgsTask
+from qgis.gui import QgsPasswordLineEdit
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...toolbelt import credentials, http, profiles
+from ...toolbelt.errors import OpenigError
+from ...toolbelt.i18n import tr
+from ...toolbelt.profiles import Profile
+from ..account.member import Member, whoami
+
+
+class SignInDialog(QDialog):
+    """Asks for an account and proves it. After :meth:`exec` answered Accepted, ``authcfg`` is its id in QGIS's
+    authentication database and ``member`` whose it is; after Cancel nothing has changed there."""
+
+    def __init__(self, profile_id: str = "openig", authcfg: str = "", parent: QWidget | None = None) -> None:
+        """:param authcfg: the account to replace; empty for a new one."""
+        super().__init__(parent)
+        self.authcfg, self.member = authcfg, None  # type: str, Member | None
+        self._replaced, self._trial = authcfg, ""
+        self._task: _Proof | None = None
+        self.setObjectName("dlg_sign_in")
+        self.setWindowTitle(tr("Sign in to the IDGO"))
+        self._build()
+        index = self.profile.findData(profile_id)
+        self.profile.setCurrentIndex(max(index, 0))
+        if authcfg:
+            self._fill_in(authcfg)
+        (self.password if self.username.text() else self.username).setFocus()
+        self._changed()
+
+    # -- what it looks like -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.profile = QComboBox()
+        self.profile.setObjectName("cbo_profile")
+        for profile in profiles.available():
+            self.profile.addItem(profile.title, profile.id)
+        self.username = QLineEdit()
+        self.username.setObjectName("txt_username")
+        self.password = QgsPasswordLineEdit()
+        self.password.setObjectName("txt_password")
+        form = QFormLayout()
+        for text, field in (
+            (tr("&Infrastructure"), self.profile), (tr("&User name"), self.username), (tr("&Password"), self.password),
+        ):  # fmt: skip
+            label = QLabel(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text.replace("&", ""))
+            form.addRow(label, field)
+        self.message = QLabel()
+        self.message.setObjectName("lbl_message")
+        self.message.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
+        self.message.setWordWrap(True)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.hide()
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel | buttons.Help)
+        self.save = self.buttons.button(buttons.Save)
+        self.save.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.message)
+        layout.addStretch()
+        layout.addWidget(self.busy)
+        layout.addWidget(self.buttons)
+        self.setMinimumWidth(420)
+        self.buttons.accepted.connect(self.sign_in)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.helpRequested.connect(self._help)
+        self.username.textChanged.connect(self._changed)
+        self.password.textChanged.connect(self._changed)
+
+    def _fill_in(self, authcfg: str) -> None:
+        try:
+            self.username.setText(credentials.username(authcfg))
+        except OpenigError as error:
+            self._replaced = ""
+            self.message.setText(str(error))
+
+    def _changed(self) -> None:
+        ready = bool(self.username.text().strip() and self.password.text()) and self._task is None
+        self.save.setEnabled(ready)
+
+    def _set_busy(self, busy: bool) -> None:
+        for field in (self.profile, self.username, self.password):
+            field.setEnabled(not busy)
+        self.busy.setVisible(busy)
+        self._changed()
+
+    def _help(self) -> None:
+        profile = self._profile()
+        if profile is not None and profile.help:
+            QDesktopServices.openUrl(QUrl(profile.help))
+
+    def _profile(self) -> Profile | None:
+        try:
+            return profiles.load(self.profile.currentData())
+        except OpenigError as error:
+            self.message.setText(str(error))
+            return None
+
+    # -- what it does -------------------------------------------------------------------------------------------------
+
+    def sign_in(self) -> None:
+        """Keep the account under an id of its own, and ask the IDGO who it is; the account to replace stays as it was
+        until that has succeeded."""
+        profile = self._profile()
+        if profile is None or self._task is not None:
+            return
+        username = self.username.text().strip()
+        try:
+            self._trial = credentials.store(_name(profile, username), username, self.password.text())
+        except OpenigError as error:
+            self.message.setText(str(error))
+            return
+        self.message.setText(tr("Asking the IDGO…"))
+        self._task = _Proof(profile, self._trial, username, self._answered)
+        self._set_busy(True)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _answered(self, member: Member | None, sentence: str) -> None:
+        """In the interface's thread, when the task has ended and nobody cancelled it."""
+        self._task = None
+        self._set_busy(False)
+        try:
+            if member is not None:
+                self._keep(member)
+                return
+            self._drop_trial()
+        except OpenigError as error:
+            sentence = str(error)
+        self.message.setText(sentence)
+        self.password.setFocus()
+
+    def _keep(self, member: Member) -> None:
+        if self._replaced:
+            profile = profiles.load(self.profile.currentData())
+            name = _name(profile, member.username)
+            credentials.store(name, member.username, self.password.text(), self._replaced)
+            self._drop_trial()
+        self.authcfg, self.member = self._replaced or self._trial, member
+        self._trial = ""
+        self.password.clear()
+        self.accept()
+
+    def reject(self) -> None:
+        """Cancel: the question under way is dropped, and the account that was being tried is forgotten."""
+        if self._task is not None:
+            self._task.give_up()
+            self._task = None
+        try:
+            self._drop_trial()
+        except OpenigError as error:
+            self.message.setText(str(error))
+            return
+        super().reject()
+
+    def _drop_trial(self) -> None:
+        if self._trial:
+            credentials.remove(self._trial)
+        self._trial = ""
+
+
+class _Proof(QgsTask):
+    """Asks the IDGO who an account is, away from the interface."""
+
+    def __init__(
+        self, profile: Profile, authcfg: str, username: str, answered: Callable[[Member | None, str], None]
+    ) -> None:
+        super().__init__(tr("Signing in to {}").format(profile.title), QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden)
+        self._profile, self._authcfg, self._username = profile, authcfg, username
+        self._answered: Callable[[Member | None, str], None] | None = answered
+        self._feedback = QgsFeedback()
+        self._member: Member | None = None
+        self._sentence = ""
+
+    def run(self) -> bool:
+        session = http.session(self._profile.endpoints(), self._authcfg, self._feedback)
+        try:
+            self._member = whoami(session, self._profile, self._username)
+        except OpenigError as error:
+            self._sentence = str(error)
+        return self._member is not None
+
+    def finished(self, result: bool) -> None:
+        if self._answered is not None:
+            self._answered(self._member, self._sentence)
+
+    def cancel(self) -> None:
+        self._feedback.cancel()
+        super().cancel()
+
+    def give_up(self) -> None:
+        """Cancel, and tell nobody."""
+        self._answered = None
+        self.cancel()
+
+
+def _name(profile: Profile, username: str) -> str:
+    return f"{profile.title} – {username}"

@@ -1,0 +1,89 @@
+"""QGIS layers made of what was probed or downloaded: addresses by QgsDataSourceUri, accounts by their authcfg id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+
+from ...toolbelt.errors import DataError
+from ...toolbelt.i18n import tr
+from ..catalogue.ows import FeatureType, Picture, Tiles, image_format
+from . import files
+
+#: CRS to ask a service for, best first: what members' projects are in.
+_PREFERRED = ("EPSG:2154", "EPSG:3857", "EPSG:4326")
+#: Names of coordinate columns, for OGR's CSV driver.
+_LONGITUDES, _LATITUDES = "lon,lng,long,longitude", "lat,latitude"
+
+
+def features(found: FeatureType, authcfg: str) -> QgsVectorLayer:
+    """A WFS layer, read page by page and only where the map is."""
+    uri = QgsDataSourceUri()
+    uri.setParam("url", found.url)
+    uri.setParam("typename", found.name)
+    uri.setParam("version", "2.0.0")
+    uri.setParam("pagingEnabled", "true")
+    uri.setParam("restrictToRequestBBOX", "1")
+    if found.crs:
+        uri.setParam("srsname", preferred(found.crs))
+    uri.setAuthConfigId(authcfg)
+    return _valid(QgsVectorLayer(uri.uri(False), found.title, "WFS"), found.title)
+
+
+def pictures(found: Picture, authcfg: str) -> QgsRasterLayer:
+    """A WMS layer."""
+    return _raster(
+        found.title, authcfg, url=found.url, layers=found.name, styles="", format=image_format(found.formats),
+        crs=preferred(found.crs) if found.crs else "EPSG:4326",
+    )  # fmt: skip
+
+
+def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
+    """A WMTS layer (MapCache's included)."""
+    return _raster(
+        found.title, authcfg, url=found.url, layers=found.name, styles=found.style, format=found.format,
+        crs=found.crs, tileMatrixSet=found.matrix_set,
+    )  # fmt: skip
+
+
+def file(path: Path, title: str) -> tuple[QgsVectorLayer, list[str]]:
+    """A layer of a file, and the names of the layers in it: the first one is opened.
+
+    :raises DataError: when OGR cannot open it; the sentence names the file.
+    """
+    source = files.ogr_path(path)
+    if path.suffix.lower() == ".csv":
+        return _valid(QgsVectorLayer(_csv(source), title, "ogr"), path.name), [path.stem]
+    sublayers = QgsProviderRegistry.instance().querySublayers(source)
+    vectors = [sublayer for sublayer in sublayers if sublayer.providerKey() == "ogr"]
+    if not vectors:
+        raise DataError(path.name, tr("QGIS finds no vector layer in it"))
+    layer = QgsVectorLayer(vectors[0].uri(), title, "ogr")
+    return _valid(layer, path.name), [sublayer.name() for sublayer in vectors]
+
+
+def preferred(offered: tuple[str, ...]) -> str:
+    """The CRS to use among those that a service offers."""
+    return next((crs for crs in _PREFERRED if crs in offered), offered[0])
+
+
+def _csv(source: str) -> str:
+    """OGR finds longitude and latitude by the names of their columns; a file without them becomes a table."""
+    options = [f"X_POSSIBLE_NAMES={_LONGITUDES}", f"Y_POSSIBLE_NAMES={_LATITUDES}", "AUTODETECT_TYPE=YES"]
+    return "|option:".join([source, *options])
+
+
+def _raster(title: str, authcfg: str, **parameters: str) -> QgsRasterLayer:
+    uri = QgsDataSourceUri()
+    for key, value in parameters.items():
+        uri.setParam(key, value)
+    uri.setAuthConfigId(authcfg)
+    return _valid(QgsRasterLayer(bytes(uri.encodedUri()).decode("ascii"), title, "wms"), title)
+
+
+def _valid(layer: QgsMapLayer, name: str) -> QgsMapLayer:
+    if not layer.isValid():
+        reason = layer.error().summary() or tr("QGIS does not say why")
+        raise DataError(tr("The layer “{}” could not be opened").format(name), reason)
+    return layer

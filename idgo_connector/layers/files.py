@@ -1,0 +1,127 @@
+"""Files of the catalogue: downloaded by our session into a folder, then handed to OGR."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import Callable
+from urllib.parse import unquote, urlsplit
+
+import requests
+
+from ...toolbelt import answers
+from ...toolbelt.errors import DataError, NetworkError
+from ...toolbelt.i18n import tr
+from ..catalogue.model import Resource
+
+_BLOCK = 1 << 16
+#: An archive that unpacks to more is not opened: it is either a bomb or too large for a layer in QGIS.
+_UNPACKED = 4 << 30
+#: What OGR opens inside an archive.
+_INSIDE = (".shp", ".gpkg", ".geojson", ".tab", ".mif", ".kml", ".gpx")
+
+
+def download(
+    session: requests.Session,
+    service: str,
+    resource: Resource,
+    folder: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Path:
+    """The file of a resource, fetched unless the copy in ``folder`` is as recent as the catalogue says.
+
+    :param progress: called with the bytes received and the bytes expected (0 when unknown); may raise to cancel.
+    :raises NetworkError: no answer, a refusal, or a page instead of the file.
+    :raises DataError: when the file cannot be written.
+    """
+    path = folder / resource.id / _file_name(resource)
+    if resource.uploaded and _is_recent(path, resource.modified):
+        return path
+    what = tr("“{}” could not be downloaded").format(resource.title)
+    with session.get(resource.url, stream=True) as response:
+        _refuse(response, what, service, resource)
+        partial = path.with_name(path.name + ".part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _receive(response, partial, progress)
+            partial.replace(path)
+        except OSError as error:
+            reason = tr("it cannot be written in {} ({})").format(path.parent, error.strerror or error)
+            raise DataError(path.name, reason, tr("Close the layer that uses it, or free some space.")) from error
+    return path
+
+
+def ogr_path(path: Path) -> str:
+    """What OGR opens: the path itself, or the one layer inside a zip, in whatever folder of it.
+
+    :raises DataError: when the archive is unsafe, or holds no layer or several.
+    """
+    if not zipfile.is_zipfile(path):
+        if path.suffix.lower() == ".zip":
+            raise DataError(path.name, tr("it is not a zip archive"))
+        return str(path)
+    with zipfile.ZipFile(path) as archive:
+        members = [info for info in archive.infolist() if not info.is_dir()]
+    for info in members:
+        if ".." in PurePosixPath(info.filename).parts or info.filename.startswith(("/", "\\")) or ":" in info.filename:
+            raise DataError(path.name, tr("the archive names a file outside of itself ({})").format(info.filename))
+    if sum(info.file_size for info in members) > _UNPACKED:
+        raise DataError(path.name, tr("the archive unpacks to more than 4 GB"))
+    found = [info.filename for info in members if info.filename.lower().endswith(_INSIDE)]
+    if len(found) != 1:
+        names = ", ".join(found[:10]) or tr("none")
+        raise DataError(path.name, tr("one layer is expected in the archive; it holds: {}").format(names))
+    return f"/vsizip/{path.as_posix()}/{found[0]}"
+
+
+def _refuse(response: requests.Response, what: str, service: str, resource: Resource) -> None:
+    """CKAN sends whoever has no session to its sign-in page, or answers 401 or 403."""
+    page = response.headers.get("Content-Type", "").startswith("text/html")
+    if resource.restricted and (page or response.status_code in (401, 403)):
+        raise NetworkError(
+            what, tr("its download is restricted, and {} knows its own accounts only").format(service),
+            tr("Use its map service if it has one, or download it in a browser where you are signed in."),
+            service=service, kind="unauthorised", status=response.status_code,
+        )  # fmt: skip
+    answers.check(response, what, service)
+    if page:
+        raise NetworkError(
+            what, tr("{} sent a page instead of the file").format(service),
+            tr("Open its address in a browser: {}").format(resource.url),
+            service=service, kind="html", status=response.status_code,
+        )  # fmt: skip
+
+
+def _receive(response: requests.Response, partial: Path, progress: Callable[[int, int], None]) -> None:
+    length = response.headers.get("Content-Length", "")
+    total = int(length) if length.isdigit() else 0
+    done = 0
+    with partial.open("wb") as target:
+        for block in response.iter_content(_BLOCK):
+            target.write(block)
+            done += len(block)
+            progress(done, total)
+
+
+def _file_name(resource: Resource) -> str:
+    """The last part of the address, made safe, with the extension that tells OGR the format."""
+    name = re.sub(r"[^\w.-]+", "_", PurePosixPath(unquote(urlsplit(resource.url).path)).name).strip("._")
+    suffix = {"GEOJSON": ".geojson", "SHP": ".zip", "TAB": ".zip", "MIF/MID": ".zip", "JSON": ".geojson"}.get(
+        resource.format, "." + resource.format.lower()
+    )
+    return name if name.lower().endswith(suffix) else f"{name or resource.id}{suffix}"
+
+
+def _is_recent(path: Path, modified: str) -> bool:
+    """True when the copy was made after the catalogue's date (UTC, without saying so)."""
+    if not path.is_file() or not modified:
+        return False
+    try:
+        changed = dt.datetime.fromisoformat(modified.replace("Z", "+00:00"))
+    except ValueError:
+        return False
+    if changed.tzinfo is None:
+        changed = changed.replace(tzinfo=dt.timezone.utc)
+    return path.stat().st_mtime > changed.timestamp()

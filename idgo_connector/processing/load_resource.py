@@ -1,0 +1,161 @@
+"""``openig:load_resource``: a dataset of the catalogue as a layer, by the best of its services and files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Callable, Mapping
+
+from qgis.core import (
+    QgsApplication,
+    QgsFeatureSink,
+    QgsMapLayer,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsVectorLayer,
+)
+
+from ...toolbelt.algorithm import OpenigAlgorithm
+from ...toolbelt.errors import InputError, NetworkError
+from ...toolbelt.i18n import tr
+from ..catalogue import ckan, own
+from ..catalogue.model import Dataset
+from ..layers import choice
+from ..layers.open import Opened, open_way
+from . import conversation
+from .conversation import Conversation
+
+
+class LoadResource(OpenigAlgorithm):
+    NAME = "load_resource"
+    GROUP_ID = "idgo"
+
+    def displayName(self) -> str:
+        return tr("Load a dataset")
+
+    def group(self) -> str:
+        return tr("IDGO")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_profile()
+        self.add_authcfg()
+        self.addParameter(QgsProcessingParameterString("DATASET", tr("Dataset (the name in its address)")))
+        resource = tr("Resource (title or identifier; empty: the best one)")
+        self.addParameter(QgsProcessingParameterString("RESOURCE", resource, "", optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT", tr("Copy of the features"), QgsProcessing.SourceType.TypeVector, None, True, False
+            )
+        )
+        self.addOutput(QgsProcessingOutputString("URI", tr("Source of the layer")))
+        self.addOutput(QgsProcessingOutputString("PROVIDER", tr("Provider of the layer")))
+        self.addOutput(QgsProcessingOutputString("NAME", tr("Name of the layer")))
+        self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of features")))
+
+    def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
+        if not re.fullmatch(r"[\w-]{1,100}", self.parameterAsString(parameters, "DATASET", context)):
+            raise InputError("DATASET", tr("a dataset is named by letters, digits and hyphens, as in its address"))
+        conversation.check_profile(self, parameters, context, "ckan")
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        idgo = conversation.begin(self, parameters, context, feedback)
+        dataset = _dataset(idgo, self.parameterAsString(parameters, "DATASET", context))
+        way = choice.choose(dataset, self.parameterAsString(parameters, "RESOURCE", context), bool(idgo.authcfg))
+        feedback.pushInfo(tr("“{}”: {} is opened as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "files"
+        opened = open_way(idgo.session, idgo.profile, idgo.authcfg, dataset, way, folder, _progress(feedback))
+        for remark in opened.remarks:
+            feedback.pushInfo(remark)
+        return self._result(opened, parameters, context, feedback)
+
+    def _result(
+        self, opened: Opened, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        layer = opened.layer
+        result = {
+            "URI": layer.source(),
+            "PROVIDER": layer.providerType(),
+            "NAME": layer.name(),
+            "COUNT": -1 if opened.count is None else opened.count,
+        }
+        if parameters.get("OUTPUT"):
+            if isinstance(layer, QgsVectorLayer):
+                result["OUTPUT"], result["COUNT"] = self._copy(layer, opened.count, parameters, context, feedback)
+            else:
+                feedback.pushWarning(tr("OUTPUT was not written: “{}” is a picture.").format(layer.name()))
+        if context.project() is not None:
+            _hand_over(layer, context)
+        return result
+
+    def _copy(
+        self,
+        layer: QgsVectorLayer,
+        expected: int | None,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> tuple[str, int]:
+        """Write the features, page by page as the service gives them.
+
+        :raises InputError: naming OUTPUT, when it cannot be written.
+        :raises NetworkError: when the service stopped before the end.
+        """
+        sink, output = self.parameterAsSink(parameters, "OUTPUT", context, layer.fields(), layer.wkbType(), layer.crs())
+        if sink is None:
+            raise InputError("OUTPUT", tr("it cannot be written"))
+        count = 0
+        for feature in layer.getFeatures():
+            if feedback.isCanceled():
+                break
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise InputError("OUTPUT", sink.lastError())
+            count += 1
+            if expected:
+                feedback.setProgress(100 * count / expected)
+        sink.finalize()
+        if expected is not None and count < expected and not feedback.isCanceled():
+            raise NetworkError(
+                tr("“{}” could not be copied").format(layer.name()),
+                tr("the service announced {} features and gave {}").format(expected, count),
+                tr("Try again later."), service=layer.name(), kind="closed",
+            )  # fmt: skip
+        return output, count
+
+
+def _dataset(idgo: Conversation, slug: str) -> Dataset:
+    """From CKAN; a private dataset from the IDGO's own API, which shows it to its editors."""
+    try:
+        return ckan.show(idgo.session, idgo.profile, slug)
+    except NetworkError as error:
+        if not idgo.authcfg or error.kind not in ("unauthorised", "not_found"):
+            raise
+        found = own.show(idgo.session, idgo.profile, slug)
+        if found is None:
+            raise
+        return found
+
+
+def _progress(feedback: QgsProcessingFeedback) -> Callable[[int, int], None]:
+    def show(done: int, total: int) -> None:
+        if total:
+            feedback.setProgress(100 * done / total)
+
+    return show
+
+
+def _hand_over(layer: QgsMapLayer, context: QgsProcessingContext) -> None:
+    """Into the project once the algorithm is done, in the interface's thread."""
+    context.temporaryLayerStore().addMapLayer(layer)
+    details = QgsProcessingContext.LayerDetails(
+        layer.name(), context.project(), "LAYER", QgsProcessingUtils.LayerHint.UnknownType
+    )
+    details.forceName = True
+    context.addLayerToLoadOnCompletion(layer.id(), details)

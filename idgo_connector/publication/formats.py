@@ -1,0 +1,34 @@
+"""Formats that the IDGO makes a map service of, and the coordinate systems that it accepts (facts/idgo-api §7.3, §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Format:
+    """A *GIS* format by the API's slug: CKAN's label, OGR's driver, the extension and type of the file that is sent."""
+
+    slug: str
+    label: str
+    driver: str
+    extension: str
+    content_type: str
+
+
+FORMATS = {
+    found.slug: found
+    for found in (
+        Format("gpkg", "GPKG", "GPKG", ".gpkg", "application/geopackage+sqlite3"),
+        Format("geojson", "GEOJSON", "GeoJSON", ".geojson", "application/geo+json"),
+        Format("shapezip", "SHP", "ESRI Shapefile", ".zip", "application/zip"),
+    )
+}
+#: EPSG codes of the server's list; anything else is refused with 400.
+ACCEPTED_CRS = (2154, 4171, 4326, 3943, 3944, 3945, 3857)
+#: What other systems are reprojected to: the server stores everything in it.
+FALLBACK_CRS = 4171
+#: DOWNLOAD_SIZE_LIMIT of the server, in bytes.
+SIZE_LIMIT = 104_857_600
+#: Length that the server cuts a layer's name to before it adds its own seven digits.
+LAYER_NAME_LENGTH = 47
