@@ -27,17 +27,14 @@ class OpenigPlugin:
         self._undo: list[Callable[[], Any]] = []
 
     def initProcessing(self) -> None:
-        """Called by ``qgis_process``, and by :meth:`initGui`."""
-        from .provider import OpenigProvider
-
+        """Called by ``qgis_process``: no interface, the algorithms at once."""
         self._install_translator()
-        registry = QgsApplication.processingRegistry()
-        provider = OpenigProvider()
-        registry.addProvider(provider)
-        self._undo.append(lambda: registry.removeProvider(provider))
+        self._add_provider(late=False)
 
     def initGui(self) -> None:
-        self.initProcessing()
+        """Called by QGIS Desktop, while it starts or when the plugin is switched on or reloaded."""
+        self._install_translator()
+        self._add_provider(late=not self.iface.mainWindow().isVisible())
         self._add_options()
         self._add_dock()
         toggle = self.dock.toggleViewAction()
@@ -81,6 +78,18 @@ class OpenigPlugin:
             self._undo.append(lambda: QCoreApplication.removeTranslator(translator))
         i18n.install(lambda text: QCoreApplication.translate("openig", text))
         self._undo.append(lambda: i18n.install(None))
+
+    def _add_provider(self, late: bool) -> None:
+        """:param late: the algorithms come once QGIS has started."""
+        from .provider import OpenigProvider
+
+        registry = QgsApplication.processingRegistry()
+        provider = OpenigProvider(late)
+        registry.addProvider(provider)
+        self._undo.append(lambda: registry.removeProvider(provider))
+        if late:
+            self.iface.initializationCompleted.connect(provider.refreshAlgorithms)
+            self._undo.append(lambda: self.iface.initializationCompleted.disconnect(provider.refreshAlgorithms))
 
     def _add_options(self) -> None:
         from .gui.opt_openig import OptionsFactory

@@ -10,7 +10,18 @@ from . import icons
 
 
 class OpenigProvider(QgsProcessingProvider):
-    """Provider ``openig``. Its ids are public API."""
+    """Provider ``openig``. Its ids are public API.
+
+    :param late: register without the algorithms; ``refreshAlgorithms`` brings them. They need modules (requests alone
+        takes 80 ms to import) that QGIS's start shall not wait for.
+    """
+
+    def __init__(self, late: bool = False) -> None:
+        super().__init__()
+        self._late = late
+
+    def load(self) -> bool:
+        return self._late or super().load()
 
     def id(self) -> str:
         return "openig"
@@ -29,9 +40,11 @@ class OpenigProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add every algorithm, by name: nothing is looked for in folders, so that QGIS can unload what it loaded."""
+        from ..idgo_connector.processing.load_resource import LoadResource
+        from ..idgo_connector.processing.publish_layer import PublishLayer
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
-        for algorithm in (SearchCatalogue,):
+        for algorithm in (SearchCatalogue, LoadResource, PublishLayer):
             self.addAlgorithm(algorithm())
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:

@@ -62,14 +62,16 @@ class AccountWidget(QWidget):
         from ...idgo_connector.gui.dlg_sign_in import SignInDialog
 
         now = settings.load()
-        dialog = SignInDialog(now.profile, self.window())
+        dialog = SignInDialog(now.profile, parent=self.window())
         accepted = dialog.exec()
         dialog.deleteLater()
         if not accepted:
             return
         member = dialog.member
         organisation = member.organisation.title if member.organisation else ""
-        settings.save(replace(now, authcfg=dialog.authcfg, member=member.name, organisation=organisation))
+        profile = dialog.profile.currentData()
+        account = {"authcfg": dialog.authcfg, "member": member.name, "organisation": organisation}
+        settings.save(replace(now, profile=profile, **account))
         self._refreshed()
 
     def sign_out(self) -> None:
