@@ -1,0 +1,219 @@
+"""What a delivery holds, whatever it is wrapped in: folders, files, zip, tar with or without compression, nested.
+
+Nothing is ever extracted to disk: members are read from the archive, so no name of theirs can reach the file system.
+Archives that try, or that would swell beyond reason, are refused whole. Kinds are told by magic numbers, not by names.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Iterator
+
+from ...toolbelt.errors import DataError
+from ...toolbelt.i18n import tr
+
+#: An archive may not promise more than this many times its own size …
+MAX_RATIO = 250
+#: … once its content is larger than this, in bytes (tiny repetitive files compress without end and hurt nobody).
+HARMLESS = 64 * 1024 * 1024
+MAX_MEMBERS = 200_000
+MAX_DEPTH = 3
+#: Members up to this size are unwrapped in memory, larger ones in a temporary file.
+IN_MEMORY = 32 * 1024 * 1024
+_UNREADABLE = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "RAR"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file is: a path, then the names of members, one for every archive around it."""
+
+    path: Path
+    inside: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The place in words, for reports."""
+        return "/".join([str(self.path), *self.inside])
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return PurePosixPath(self.inside[-1]).name if self.inside else self.path.name
+
+    @property
+    def folder(self) -> Place:
+        """Where its neighbours are (files of one exchange stand side by side)."""
+        if not self.inside:
+            return Place(self.path.parent)
+        parent = str(PurePosixPath(self.inside[-1]).parent)
+        return Place(self.path, (*self.inside[:-1], parent))
+
+
+class Archives:
+    """Opens places; keeps zip files open while it is in use, because reading their directory is dear."""
+
+    def __init__(self) -> None:
+        self._zips: dict[Place, zipfile.ZipFile] = {}
+
+    def __enter__(self) -> Archives:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        for opened in self._zips.values():
+            opened.close()
+        self._zips.clear()
+
+    def files(self, source: Path) -> Iterator[Place]:
+        """Every plain file below a source, in the order of names.
+
+        :raises DataError: naming an archive that is damaged, dangerous or of a kind that cannot be read.
+        """
+        for path in [source] if source.is_file() else sorted(p for p in source.rglob("*") if p.is_file()):
+            yield Place(path)
+
+    def open(self, place: Place) -> BinaryIO:
+        """A stream of the file's bytes, to be closed by the caller."""
+        if not place.inside:
+            return place.path.open("rb")
+        around = Place(place.path, place.inside[:-1])
+        try:
+            if self.kind(around) == "zip":
+                return self._zip(around).open(place.inside[-1])  # type: ignore[return-value]
+            return self._from_tar(around, place.inside[-1])
+        except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError) as error:
+            raise DataError(around.label, tr("the archive is damaged ({})").format(error)) from error
+
+    def kind(self, place: Place) -> str:
+        """``zip``, ``tar``, or empty for what is not an archive.
+
+        :raises DataError: for kinds that QGIS's Python cannot read.
+        """
+        with self.open(place) as stream:
+            head = stream.read(512)
+        for magic, name in _UNREADABLE.items():
+            if head.startswith(magic):
+                why = tr("{} archives cannot be read here").format(name)
+                raise DataError(place.label, why, tr("Extract it, then give the folder."))
+        if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+            return "zip"
+        if head.startswith((b"BZh", b"\x1f\x8b", b"\xfd7zXZ\x00")) or head[257:262] == b"ustar":
+            return "tar"
+        return ""
+
+    def members(self, place: Place) -> Iterator[Place]:
+        """The files of an archive, checked: no member that leaves it, no link, no bomb.
+
+        :raises DataError: when it is damaged or dangerous.
+        """
+        if len(place.inside) >= MAX_DEPTH:
+            raise DataError(place.label, tr("archives are nested too deeply"))
+        total = 0
+        listed = self._zip_entries(place) if self.kind(place) == "zip" else self._tar_entries(place)
+        packed = self._size(place)
+        try:
+            for count, (name, size) in enumerate(listed):
+                total += size
+                if count > MAX_MEMBERS or (total > HARMLESS and total > MAX_RATIO * packed):
+                    raise DataError(place.label, tr("the archive would swell beyond reason"))
+                _refuse_escape(place, name)
+                yield Place(place.path, (*place.inside, name))
+        except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError) as error:
+            raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
+
+    def contents(self, place: Place) -> dict[str, bytes]:
+        """Content by name of all files of a small tar (an EDIGEO sheet), decompressed once.
+
+        :raises DataError: as :meth:`members`.
+        """
+        limit = max(HARMLESS, MAX_RATIO * self._size(place))
+        found: dict[str, bytes] = {}
+        try:
+            with self.open(place) as stream, tarfile.open(fileobj=stream, mode="r|*") as tar:
+                for entry in tar:
+                    _refuse_link(place, entry)
+                    limit -= entry.size
+                    if limit < 0:
+                        raise DataError(place.label, tr("the archive would swell beyond reason"))
+                    _refuse_escape(place, entry.name)
+                    member = tar.extractfile(entry)
+                    if member is not None:
+                        found[entry.name] = member.read()
+        except (OSError, EOFError, tarfile.TarError) as error:
+            raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
+        return found
+
+    def first(self, place: Place, length: int) -> tuple[str, bytes]:
+        """Name and beginning of the first file of a tar, without decompressing the rest; empty when it has none."""
+        try:
+            with self.open(place) as stream, tarfile.open(fileobj=stream, mode="r|*") as tar:
+                for entry in tar:
+                    member = tar.extractfile(entry) if entry.isfile() else None
+                    if member is not None:
+                        return entry.name, member.read(length)
+        except (OSError, EOFError, tarfile.TarError) as error:
+            raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
+        return "", b""
+
+    # -- the two formats ---------------------------------------------------------------------------------------------------
+
+    def _size(self, place: Place) -> int:
+        if not place.inside:
+            return place.path.stat().st_size
+        with self.open(place) as stream:
+            return stream.seek(0, io.SEEK_END)
+
+    def _zip(self, place: Place) -> zipfile.ZipFile:
+        if place not in self._zips:
+            stream = place.path.open("rb") if not place.inside else self._unwrapped(place)
+            self._zips[place] = zipfile.ZipFile(stream)
+        return self._zips[place]
+
+    def _unwrapped(self, place: Place) -> BinaryIO:
+        """A seekable copy of a member."""
+        spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (closed with the zip that reads it)
+        with self.open(place) as stream:
+            for block in iter(lambda: stream.read(1 << 20), b""):
+                spool.write(block)
+        spool.seek(0)
+        return spool  # type: ignore[return-value]
+
+    def _zip_entries(self, place: Place) -> Iterator[tuple[str, int]]:
+        for entry in self._zip(place).infolist():
+            if not entry.is_dir():
+                yield entry.filename, entry.file_size
+
+    def _tar_entries(self, place: Place) -> Iterator[tuple[str, int]]:
+        with self.open(place) as stream, tarfile.open(fileobj=stream, mode="r|*") as tar:
+            for entry in tar:
+                _refuse_link(place, entry)
+                if entry.isfile():
+                    yield entry.name, entry.size
+
+    def _from_tar(self, place: Place, name: str) -> BinaryIO:
+        spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the caller closes it)
+        with self.open(place) as stream, tarfile.open(fileobj=stream, mode="r|*") as tar:
+            for entry in tar:
+                member = tar.extractfile(entry) if entry.name == name else None
+                if member is not None:
+                    for block in iter(lambda source=member: source.read(1 << 20), b""):
+                        spool.write(block)
+                    break
+        spool.seek(0)
+        return spool  # type: ignore[return-value]
+
+
+def _refuse_escape(place: Place, name: str) -> None:
+    """Names are only ever keys here; one that points elsewhere still says that the archive means harm."""
+    parts = name.replace("\\", "/").split("/")
+    if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
+        raise DataError(place.label, tr("a file in it wants to be written elsewhere ({})").format(name))
+
+
+def _refuse_link(place: Place, entry: tarfile.TarInfo) -> None:
+    if not (entry.isfile() or entry.isdir()):
+        raise DataError(place.label, tr("it holds a link or a device ({})").format(entry.name))

@@ -1,0 +1,85 @@
+"""What a file is, by the beginning of its content; its name is never asked (facts/cadastre-formats (b), (e))."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Bytes that a recognition needs: the headers of a direction's communes come before the first data.
+HEAD = 256 * 1024
+
+EDIGEO, MAJIC, TOPO, FANTOIR, EMPTY, UNKNOWN = "edigeo", "majic", "topo", "fantoir", "empty", "unknown"
+
+#: département, direction and commune: they open every record of the five files.
+_COMMUNE = rb"(?:\d\d|2[AB])\d[0-9A-Z]\d\d"
+_PLOT = rb"[ \d]{3}[ A-Z\d]{2}[ \d]{4}"
+#: What a data record of each file looks like; LLOC and PROP have no record code, so their zones are checked.
+_RECORDS = {
+    "NBAT": re.compile(_COMMUNE + _PLOT + rb".{4}(?:10|21|30|36)"),
+    "BATI": re.compile(_COMMUNE + rb"[\dA-Z]{10}.{14}(?:00|10|21|30|31|36|40|50|52|60)"),
+    "PDLL": re.compile(_COMMUNE + _PLOT + rb"[\dA-Z ]{3}[\dA-Z ]{7}(?:10|20|30)"),
+    "LLOC": re.compile(_COMMUNE + _PLOT + rb"[\dA-Z ]{3}[\dA-Z ]{7}..(?:\d\d|2[AB])\d[0-9A-Z]\d\d[ \d]{3}[\dA-Z]{10}.{0,14}\s*$"),
+    "PROP": re.compile(_COMMUNE + rb"[A-Z*+][ \d]{5}[ \d]{2}.{4}[A-Z\d ]{6}[A-Z ].{2}[12 ]"),
+}  # fmt: skip
+#: Zones that are blank in the headers of each file, from byte 6 on.
+_BLANK_KEY = {"NBAT": 15, "BATI": 16, "PDLL": 15, "LLOC": 15, "PROP": 12}
+_HEADER = re.compile(_COMMUNE[: -len(rb"[0-9A-Z]\d\d")] + rb"(?:[0-9A-Z]\d\d|   )\s{6,}")
+_FANTOIR = re.compile(rb"(?:\d\d|2[AB])\d.{71}[ \d]{14}")
+_TOPO = re.compile(rb"code[ _](?:topo|pays)\b[^\n]*;", re.I)
+#: Positions (from 0) of the year in a direction header: BATI, NBAT, LLOC; dates DDMMYYYY in PROP, PDLL and NBAT.
+_HEADER_YEARS = {"BATI": (77, 70), "NBAT": (63, 55), "LLOC": (39, 31), "PROP": (48,), "PDLL": (61,)}
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """``kind``; for MAJIC ``file`` (PROP …) and ``year`` (0 when the header does not say); for EDIGEO ``file``, the name
+    that the file gives itself."""
+
+    kind: str
+    file: str = ""
+    year: int = 0
+
+
+def recognise(head: bytes) -> Recognised:
+    """:param head: the first :data:`HEAD` bytes of a file, or all of it."""
+    if not head.strip(b"\0\x1a\r\n\t "):
+        return Recognised(EMPTY)
+    named = re.match(rb"BOMT ?\d\d:([^\r\n]*)", head)
+    if named:
+        return Recognised(EDIGEO, named.group(1).decode("latin-1").strip().upper())
+    first = head.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+    if b";" in first and _TOPO.search(first):
+        return Recognised(TOPO)
+    lines = [line.rstrip(b"\r\x1a") for line in head.split(b"\n")]
+    lines = [line for line in (lines[:-1] if len(head) >= HEAD else lines) if line.strip()]
+    file = _majic_file(lines)
+    if file:
+        return Recognised(MAJIC, file, _year(file, lines))
+    if sum(bool(_FANTOIR.match(line)) for line in lines) > len(lines) / 2:
+        return Recognised(FANTOIR)
+    return Recognised(UNKNOWN)
+
+
+def _majic_file(lines: list[bytes]) -> str:
+    """The file whose records most of the lines are: at least nine in ten of those that are no header."""
+    counts = {}
+    for file, record in _RECORDS.items():
+        blank = slice(6, _BLANK_KEY[file])
+        data = [line for line in lines if line[blank].strip()]
+        good = sum(bool(record.match(line)) for line in data)
+        headers = sum(bool(_HEADER.match(line)) for line in lines if not line[blank].strip())
+        if good and good >= 0.9 * len(data) and good + headers >= 0.9 * len(lines):
+            counts[file] = good
+    return max(counts, key=lambda file: counts[file]) if counts else ""
+
+
+def _year(file: str, lines: list[bytes]) -> int:
+    """The year that the direction header (no commune) names, or 0."""
+    for line in lines[:3]:
+        if line[3:6].strip():
+            continue
+        for start in _HEADER_YEARS[file]:
+            year = line[start : start + 4]
+            if year.isdigit() and 2000 <= int(year) <= 2100:
+                return int(year)
+    return 0

@@ -1,0 +1,56 @@
+"""What an import did, to be read by a member and by a program: nothing is left out silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..importers.inventory import Inventory
+from ..importers.majic import Tally
+
+
+@dataclass
+class Report:
+    """``tables``: rows of every table; ``files``: one entry a file read; ``set_aside``: (file, why) of what could not be
+    read or was not wanted; the rest speaks for itself."""
+
+    store: str = ""
+    id: str = ""
+    epsg: int = 0
+    majic_year: int = 0
+    majic_year_from: str = ""
+    plan_date: str = ""
+    undertaking: str = ""
+    seconds: float = 0.0
+    tables: dict[str, int] = field(default_factory=dict)
+    files: list[dict[str, Any]] = field(default_factory=list)
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+    damaged: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    sheets: int = 0
+    sheets_without_parcels: list[str] = field(default_factory=list)
+    parcels_drawn_twice: list[tuple[str, str]] = field(default_factory=list)
+    parcels_drawn_not_in_majic: int | None = None
+    parcels_in_majic_not_drawn: int | None = None
+    leftovers: list[str] = field(default_factory=list)
+
+    def take_inventory(self, inventory: Inventory) -> None:
+        """What recognition left out."""
+        self.ignored += inventory.ignored
+        self.damaged += inventory.damaged
+
+    def take_tally(self, tally: Tally) -> None:
+        """What became of the lines of a MAJIC file."""
+        self.files.append(
+            {
+                "file": tally.label, "kind": tally.file, "lines": tally.lines, "headers": tally.headers,
+                "read": tally.lines - tally.headers, "kept": sum(tally.kept.values()), "by_code": tally.kept,
+                "rejected": tally.rejections,
+                "rejected_lines": [{"line": line, "why": why} for line, why in tally.rejected],
+            }
+        )  # fmt: skip
+
+    @property
+    def rejected(self) -> int:
+        """Lines set aside in all files."""
+        return sum(entry.get("rejected", 0) for entry in self.files)
