@@ -1,0 +1,149 @@
+"""``openig:export_randonnee``: treks as GeoJSON that is valid against the national schema of hiking routes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Iterator, Mapping
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+
+from ...toolbelt import levels
+from ...toolbelt.algorithm import OpenigAlgorithm
+from ...toolbelt.errors import DataError, InputError, RefusedError
+from ...toolbelt.i18n import tr
+from ..randonnee import document, routes, schema, words
+from ..reader import store
+
+
+class ExportRandonnee(OpenigAlgorithm):
+    NAME = "export_randonnee"
+    GROUP_ID = "geotrek"
+
+    def displayName(self) -> str:
+        return tr("Export hiking routes to the national schema")
+
+    def group(self) -> str:
+        return tr("Geotrek")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.addParameter(
+            QgsProcessingParameterVectorLayer(
+                "INPUT", tr("Geotrek store, or a line layer"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString("PRODUCER", tr("Producer, where a line names none"), optional=True)
+        )
+        mapping = QgsProcessingParameterFile("MAPPING", tr("Practices and routes in the schema's words"), optional=True)
+        mapping.setFileFilter(tr("JSON (*.json)"))
+        self.addParameter(mapping)
+        self.addParameter(
+            QgsProcessingParameterFileDestination("OUTPUT", tr("Hiking routes"), tr("GeoJSON (*.geojson *.json)"))
+        )
+        self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of routes written")))
+
+    def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
+        mapping = self.parameterAsFile(parameters, "MAPPING", context)
+        words.load(Path(mapping) if mapping else None)
+        self._layer(parameters, context)
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        mapping = self.parameterAsFile(parameters, "MAPPING", context)
+        tables = words.load(Path(mapping) if mapping else None)
+        producer = self.parameterAsString(parameters, "PRODUCER", context)
+        layer = self._layer(parameters, context)
+        convert = routes.of_trek if routes.is_trek(layer.fields().names()) else routes.of_route
+        made = document.build(_rows(layer, context, feedback), lambda row: convert(row, tables, producer))
+        for left in made.left_out:
+            feedback.pushWarning(tr("{} “{}” was left out: {}").format(left.id, left.name, left.why))
+        for number, notes in made.notes.items():
+            for note in notes:
+                feedback.pushInfo(f"{number}: {note}")
+        if not made.features:
+            first = tr("the first: {}").format(made.left_out[0].why) if made.left_out else tr("the layer is empty")
+            raise DataError(layer.name(), tr("no route can be written; {}").format(first))
+        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(made.text(), encoding="utf-8")
+        feedback.pushInfo(tr("{} routes written, {} left out").format(len(made.features), len(made.left_out)))
+        return {
+            "OUTPUT": str(output), "COUNT": len(made.features), "NOTES": made.notes,
+            "LEFT_OUT": [{"id": left.id, "name": left.name, "why": left.why} for left in made.left_out],
+        }  # fmt: skip
+
+    def _layer(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> QgsVectorLayer:
+        """The layer to export; of a store given by its path, its layer of treks.
+
+        :raises InputError: naming INPUT. :raises RefusedError: when the layer's level is not open.
+        """
+        given = parameters.get("INPUT")
+        if isinstance(given, (str, Path)) and Path(given).is_file() and store.is_store(Path(given)):
+            layer = QgsVectorLayer(f"{given}|layername=trek", "trek", "ogr")
+            if not layer.isValid():
+                raise InputError("INPUT", tr("this store holds no treks"), tr("Load the model “trek” into it."))
+            return layer
+        layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
+        if layer is None or not layer.isValid():
+            raise InputError("INPUT", tr("it is neither a layer nor a Geotrek store"))
+        if QgsWkbTypes.geometryType(layer.wkbType()) != QgsWkbTypes.GeometryType.LineGeometry:
+            raise InputError("INPUT", tr("its geometries are not lines"))
+        names = layer.fields().names()
+        if not routes.is_trek(names) and not routes.is_route(names):
+            wanted = ", ".join(schema.required())
+            raise InputError(
+                "INPUT", tr("it has neither the columns of a Geotrek store nor those of the schema: {}").format(wanted)
+            )
+        level = levels.of_layer(layer)
+        if level != levels.OPEN:
+            raise RefusedError(
+                tr("The layer cannot be exported"), tr("it comes from restricted cadastral data ({})").format(level),
+                tr("Hiking routes are open data: export the layer that the lines come from."),
+            )  # fmt: skip
+        return layer
+
+
+def _rows(
+    layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    """Columns and GeoJSON geometry in EPSG:4326 of each feature."""
+    to_wgs84 = QgsCoordinateTransform(
+        layer.crs(), QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext()
+    )
+    count = max(layer.featureCount(), 1)
+    for number, feature in enumerate(layer.getFeatures()):
+        if feedback.isCanceled():
+            raise DataError(tr("The export"), tr("it was cancelled, nothing was written"))
+        feedback.setProgress(100 * number / count)
+        geometry = QgsGeometry(feature.geometry())
+        geometry.transform(to_wgs84)
+        yield _columns(feature), json.loads(geometry.asJson(17)) if not geometry.isNull() else None
+
+
+def _columns(feature: QgsFeature) -> dict[str, Any]:
+    return {field.name(): _python(feature[field.name()]) for field in feature.fields()}
+
+
+def _python(value: Any) -> Any:
+    """NULL arrives as None on Qt 6 and as a QVariant on Qt 5; days come as Qt's."""
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)[:10] if value.isValid() else None
+    return None if value is None or (hasattr(value, "isNull") and value.isNull()) else value
