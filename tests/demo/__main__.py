@@ -1,0 +1,48 @@
+"""``make demo``: the whole journey on the sandbox, and its page build/demo/index.html."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from tests import checkout
+from tests.demo import report, steps
+from tests.sandbox.control import Sandbox
+
+FOLDER = checkout.ROOT / "build" / "demo"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--without", action="append", default=[], help="stop this server before the journey begins")
+    arguments = parser.parse_args()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with Sandbox() as sandbox:
+        os.environ["OPENIG_PROFILES"] = str(Path(sandbox.profile).parent)
+        for server in arguments.without:
+            sandbox.stop(server)
+        done = journey(sandbox)
+    failed = sum(not step.passed for step in done)
+    print(f"page: {FOLDER / 'index.html'}")
+    print(f"journey: {len(done) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def journey(sandbox: Sandbox) -> list[steps.Step]:
+    """Every step, in a QGIS without a window."""
+    from tests.demo.qgis import running_qgis
+
+    with running_qgis():
+        from tests.demo.journey import Journey
+
+        done = steps.run(Journey(sandbox, FOLDER).steps(), lambda line: print(line, flush=True))
+        report.write(FOLDER / "index.html", done)
+        return done
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,306 @@
+"""The trail that crosses private land: a member's whole way once, each step by the plugin's own algorithms.
+
+What one step leaves for the next stands in :class:`Journey`. Where a server does not answer, its step fails and the
+others go on: the trail then comes from the sample that the Geotrek stand-in is fed from.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import processing
+from openig.idgo_connector.account.member import whoami
+from openig.toolbelt import credentials, http, levels, profiles
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsNetworkAccessManager,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from tests.checkout import ROOT
+from tests.demo import pictures
+from tests.demo.steps import Outcome, Step, StepFailed
+from tests.generators import majic
+from tests.sandbox.control import Sandbox
+from tests.sandbox.world.datasets import park
+
+LAMBERT = QgsCoordinateReferenceSystem("EPSG:2154")
+SHEETS = ROOT / "tests" / "data" / "cadastre" / "edigeo"
+SAMPLE = ROOT / "tests" / "sandbox" / "geotrek" / "private_land.json"
+COMMUNE = "25354"
+PURPOSE = "conventions de passage du sentier"
+CASE = "SENTIER-2026-01"
+UNDERTAKING = {
+    "holder": "Parc des Causses imaginaires",
+    "territory": [COMMUNE],
+    "purposes": [PURPOSE, "gestion du domaine public"],
+    "date": "2026-01-15",
+}
+
+
+class Journey:
+    """State of one run: the account, the stores, the layers found so far."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.sandbox, self.folder = sandbox, folder
+        self.user = sandbox.users["referent"]
+        self.profile = profiles.load("sandbox")
+        self.authcfg = credentials.store("Démo", self.user.username, self.user.password)
+        self.store, self.geotrek = folder / "cadastre.gpkg", folder / "geotrek.gpkg"
+        self.trek: QgsVectorLayer | None = None
+        self.pieces: QgsVectorLayer | None = None
+        self.background: QgsMapLayer | None = None
+        self.published: dict[str, Any] = {}
+        QgsNetworkAccessManager.setTimeout(15_000)
+
+    def steps(self) -> list[Step]:
+        return [
+            Step("Se connecter une fois à l’IDGO", "sign-in, whoami", self.sign_in),
+            Step("Chercher dans le catalogue", "openig:search_catalogue QUERY=desserte forestière", self.search),
+            Step("Sans compte, le fond protégé reste fermé", "openig:load_resource, AUTHCFG vide", self.refuse),
+            Step("Charger le fond protégé", f"openig:load_resource DATASET={park.PROTECTED_BACKGROUND}", self.load),
+            Step("Lire le Geotrek", "openig:load_geotrek MODELS=trek, poi LANGUAGE=fr", self.read_geotrek),
+            Step("Importer le cadastre", "openig:import_cadastre SOURCE=EDIGEO + MAJIC + TOPO", self.import_cadastre),
+            Step("Trouver une parcelle", f"openig:find_parcels COMMUNE={COMMUNE}, SECTION, NUMBER", self.find_parcel),
+            Step("Quelles parcelles le sentier traverse-t-il ?", "openig:parcels_along TOLERANCE=1", self.along),
+            Step("Sans finalité, aucun nom", "openig:find_owners, PURPOSE vide", self.refuse_purpose),
+            Step("Lister les propriétaires pour les conventions",
+                 f"openig:parcels_along OWNERS=oui PURPOSE={PURPOSE} CASE={CASE}", self.owners),
+            Step("Une couche nominative ne se publie pas", "openig:publish_layer INPUT=propriétaires",
+                 self.refuse_owners),
+            Step("Exporter le sentier au schéma national", "openig:export_randonnee", self.export),
+            Step("Publier le sentier", "openig:publish_layer FORMAT=gpkg VISIBILITY=public", self.publish),
+            Step("Le relire par WFS", "openig:load_resource du jeu publié", self.read_back),
+            Step("Dans QGIS Desktop", "le panneau OpenIG : se connecter, chercher, ajouter à la carte", self.desktop),
+        ]  # fmt: skip
+
+    # -- finding and loading ------------------------------------------------------------------------------------------
+
+    def sign_in(self) -> Outcome:
+        session = http.session(self.profile.endpoints(), self.authcfg)
+        member = whoami(session, self.profile, self.user.username)
+        places = ", ".join(organisation.title for organisation in member.contribute)
+        return Outcome([f"Je suis {member.name} ; je peux publier pour : {places}."])
+
+    def search(self) -> Outcome:
+        rows = self.json("search_catalogue", PROFILE="sandbox", QUERY="desserte forestière", LIMIT=5)
+        if park.PROTECTED_BACKGROUND not in [row["slug"] for row in rows]:
+            raise StepFailed(f"{park.PROTECTED_BACKGROUND} n’est pas parmi les résultats")
+        return Outcome([f"{len(rows)} jeux de données."], rows)
+
+    def refuse(self) -> Outcome:
+        return self.refused("MapServer", "load_resource", PROFILE="sandbox", DATASET=park.PROTECTED_BACKGROUND)
+
+    def load(self) -> Outcome:
+        result, layer = self.loaded("load_resource", DATASET=park.PROTECTED_BACKGROUND, **self.account)
+        if self.user.password in layer.source():
+            raise StepFailed("le mot de passe est dans la source de la couche")
+        self.background = layer
+        pictures.lines(layer, "#1B7837", 0.6)
+        extent = pictures.extent_in(layer, LAMBERT)
+        picture = pictures.draw(self.picture("fond"), [layer], extent, LAMBERT)
+        said = f"« {layer.name()} » : {result['COUNT']} objets par {layer.providerType()}, compte appelé par authcfg."
+        return Outcome([said], pictures={"Le fond protégé": picture})
+
+    def read_geotrek(self) -> Outcome:
+        self.run("load_geotrek", URL=self.profile.geotrek[0]["url"], MODELS=["trek", "poi"], LANGUAGE="fr",
+                 STORE=str(self.geotrek))  # fmt: skip
+        layers = {name: QgsVectorLayer(f"{self.geotrek}|layername={name}", name) for name in ("trek", "poi")}
+        said = [f"{name} : {layer.featureCount()} objets" for name, layer in layers.items()]
+        return Outcome([*said, f"Le sentier : {self.trail().name()}"])
+
+    # -- the cadastre ---------------------------------------------------------------------------------------------------
+
+    def import_cadastre(self) -> Outcome:
+        delivery = self.folder / "livraison"
+        majic.write_delivery(delivery, sheets=sorted(SHEETS.glob(f"*{COMMUNE}*")), seed=2026)
+        undertaking = self.folder / "acte_engagement.json"
+        undertaking.write_text(json.dumps(UNDERTAKING, ensure_ascii=False), encoding="utf-8")
+        report = self.json("import_cadastre", SOURCE=str(delivery), STORE=str(self.store), OWNERS=True,
+                           UNDERTAKING=str(undertaking))  # fmt: skip
+        rows = [{"table": name, "lignes": count} for name, count in report["tables"].items() if count]
+        return Outcome([f"Millésime {report.get('vintage')}, {report.get('crs')}."], rows)
+
+    def find_parcel(self) -> Outcome:
+        parcels = self.parcels()
+        known = next(parcels.getFeatures())
+        section, number = known["section"], known["numero"]
+        rows = self.json("find_parcels", STORE=str(self.store), COMMUNE=COMMUNE, SECTION=section, NUMBER=number)
+        if known["id"] not in [row["id"] for row in rows]:
+            raise StepFailed(f"la parcelle {known['id']} n’a pas été trouvée")
+        shown = [{key: value for key, value in row.items() if key != "geometry"} for row in rows]
+        return Outcome([f"Section {section}, numéro {number} : {known['id']}"], shown)
+
+    def along(self) -> Outcome:
+        output = str(self.folder / "parcelles_du_sentier.gpkg")
+        self.run("parcels_along", INPUT=self.trail(), TOLERANCE=1.0, STORE=str(self.store), OWNERS=False, OUTPUT=output)
+        self.pieces = QgsVectorLayer(output, "Parcelles du sentier")
+        lengths: dict[str, float] = {}
+        for piece in self.pieces.getFeatures():
+            lengths[piece["owner_type"]] = lengths.get(piece["owner_type"], 0.0) + piece["length_m"]
+        rows = [{"type de propriétaire": kind, "longueur (m)": f"{metres:.0f}"} for kind, metres in lengths.items()]
+        crossed = self.pieces.uniqueValues(self.pieces.fields().indexOf("parcel"))
+        colours = pictures.lines_by(self.pieces, "owner_type")
+        parcels = self.parcels()
+        pictures.thin_polygons(parcels)
+        extent = pictures.extent_in(self.pieces, LAMBERT)
+        picture = pictures.draw(self.picture("parcelles"), [self.pieces, parcels], extent, LAMBERT)
+        legend = ", ".join(f"{kind} : {colour}" for kind, colour in colours.items())
+        said = f"{sum(bool(p) for p in crossed)} parcelles, {sum(lengths.values()):.0f} m en tout."
+        return Outcome([said], rows, {f"Le sentier sur le plan cadastral, par type de propriétaire ({legend})": picture})
+
+    def refuse_purpose(self) -> Outcome:
+        return self.refused("PURPOSE", "find_owners", STORE=str(self.store), NAME="dupont")
+
+    def owners(self) -> Outcome:
+        output = str(self.folder / "proprietaires_du_sentier.gpkg")
+        self.run("parcels_along", INPUT=self.trail(), TOLERANCE=1.0, STORE=str(self.store), OWNERS=True,
+                 PURPOSE=PURPOSE, CASE=CASE, OUTPUT=output)  # fmt: skip
+        layer = QgsVectorLayer(output, "Propriétaires du sentier")
+        if levels.of_layer(layer) != levels.OWNERS:
+            raise StepFailed("la couche rouverte a oublié qu’elle est nominative")
+        shown = ("parcel", "length_m", "owner_type", "owners")
+        rows = [{key: piece[key] for key in shown} for piece in layer.getFeatures() if piece["owners"]]
+        if not rows:
+            raise StepFailed("aucun propriétaire n’a été trouvé")
+        return Outcome(["Tous les noms sont inventés."], rows)
+
+    # -- publishing -----------------------------------------------------------------------------------------------------
+
+    def refuse_owners(self) -> Outcome:
+        layer = QgsVectorLayer(str(self.folder / "proprietaires_du_sentier.gpkg"), "Propriétaires du sentier")
+        if not layer.isValid():
+            raise StepFailed("il n’y a pas de couche nominative : l’étape précédente ne l’a pas faite")
+        return self.refused("INPUT", "publish_layer", INPUT=layer, **self.publication)
+
+    def export(self) -> Outcome:
+        output = self.folder / "sentier.geojson"
+        result = self.run("export_randonnee", INPUT=self.trail(), OUTPUT=str(output))
+        import jsonschema
+
+        schema = json.loads((ROOT / "resources" / "randonnee" / "schema.json").read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(output.read_text(encoding="utf-8")), schema)
+        return Outcome([f"{result['COUNT']} itinéraire, valide au schéma national 1.1.0 (vérifié par jsonschema)."])
+
+    def publish(self) -> Outcome:
+        layer = QgsVectorLayer(str(self.folder / "sentier.geojson"), "sentier")
+        self.published = self.json("publish_layer", INPUT=layer, **self.publication)
+        return Outcome([f"{key} : {value}" for key, value in self.published.items() if isinstance(value, (str, int))])
+
+    def read_back(self) -> Outcome:
+        if not self.published:
+            raise StepFailed("rien n’a été publié")
+        result, layer = self.loaded("load_resource", DATASET=self.published["dataset"], **self.account)
+        names = [field.name() for field in layer.fields()]
+        if any("owner" in name or "propri" in name for name in names):
+            raise StepFailed(f"une colonne de propriétaire a été publiée : {names}")
+        pictures.lines(layer)
+        shown = [layer, self.background] if self.background else [layer]
+        picture = pictures.draw(self.picture("relu"), shown, pictures.extent_in(layer, LAMBERT), LAMBERT)
+        return Outcome([f"{result['COUNT']} objet relu par WFS, champs : {', '.join(names)}"],
+                       pictures={"Le sentier relu par WFS, sur le fond protégé": picture})  # fmt: skip
+
+    def desktop(self) -> Outcome:
+        from tests.desktop import driver
+
+        arguments = {"username": self.user.username, "password": self.user.password, "query": "sentier"}
+        environment = {"OPENIG_PROFILES": str(Path(self.sandbox.profile).parent), "OPENIG_PROFILE": "sandbox"}
+        result = driver.run_desktop("journey", arguments=arguments, env=environment, pictures=self.folder)
+        found = {caption: Path(path) for caption, path in result["pictures"].items()}
+        return Outcome(result["said"], pictures=found)
+
+    # -- hands ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def account(self) -> dict[str, str]:
+        return {"PROFILE": "sandbox", "AUTHCFG": self.authcfg}
+
+    @property
+    def publication(self) -> dict[str, str]:
+        return {
+            **self.account,
+            "ORGANISATION": park.PARK, "TITLE": "Le sentier de la démonstration", "LICENSE": "lov2", "FORMAT": "gpkg",
+            "DESCRIPTION": "Tracé du sentier, sans aucune donnée sur les propriétaires.", "VISIBILITY": "public",
+        }  # fmt: skip
+
+    def run(self, algorithm: str, **parameters: Any) -> dict[str, Any]:
+        """Run one of our algorithms. :raises QgsProcessingException: with the sentence that the member reads."""
+        result: dict[str, Any] = processing.run(f"openig:{algorithm}", parameters, feedback=QgsProcessingFeedback(False))
+        return result
+
+    def json(self, algorithm: str, **parameters: Any) -> Any:
+        """What the algorithm writes when its result is wanted as JSON."""
+        path = self.folder / f"{algorithm}.json"
+        self.run(algorithm, OUTPUT=str(path), **parameters)
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    def loaded(self, algorithm: str, **parameters: Any) -> tuple[dict[str, Any], Any]:
+        """Result and the layer that the algorithm would add to the project."""
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        result = processing.run(f"openig:{algorithm}", parameters, context=context,
+                                feedback=QgsProcessingFeedback(False))  # fmt: skip
+        for layer_id in context.layersToLoadOnCompletion():
+            layer = context.takeResultLayer(layer_id)
+            QgsProject.instance().addMapLayer(layer)
+            return result, layer
+        raise StepFailed("aucune couche n’a été chargée")
+
+    def refused(self, word: str, algorithm: str, **parameters: Any) -> Outcome:
+        """A step that passes when the algorithm says no, and names the reason."""
+        try:
+            self.run(algorithm, **parameters)
+        except QgsProcessingException as refusal:
+            if word not in str(refusal):
+                raise StepFailed(f"refusé, mais pour une autre raison : {refusal}") from refusal
+            return Outcome([f"Refusé : {refusal}"])
+        raise StepFailed("l’algorithme a accepté")
+
+    def trail(self) -> QgsVectorLayer:
+        """The trek of the story: from the Geotrek that was read, else from the sample."""
+        if self.trek is None:
+            title = json.loads(SAMPLE.read_text(encoding="utf-8"))["trek"][0]["name"]["fr"]
+            if self.geotrek.exists():
+                self.trek = QgsVectorLayer(f"{self.geotrek}|layername=trek", title)
+                self.trek.setSubsetString("\"name\" = '{}'".format(title.replace("'", "''")))
+            else:
+                self.trek = sample_trail(title)
+            if self.trek.featureCount() != 1:
+                raise StepFailed(f"le sentier « {title} » n’est pas là")
+        return self.trek
+
+    def parcels(self) -> QgsVectorLayer:
+        layer = QgsVectorLayer(f"{self.store}|layername=parcelles", "Parcelles")
+        if not layer.isValid():
+            raise StepFailed("il n’y a pas de cadastre : l’import n’a pas abouti")
+        return layer
+
+    def picture(self, name: str) -> Path:
+        return self.folder / f"{name}.png"
+
+
+def sample_trail(title: str) -> QgsVectorLayer:
+    """The trail without a Geotrek: its line, and the texts that the national schema asks for."""
+    trek = json.loads(SAMPLE.read_text(encoding="utf-8"))["trek"][0]
+    texts = {
+        "id_local": str(trek["id"]), "producteur": "Démonstration", "nom_itineraire": title, "pratique": "pédestre",
+        "depart": trek["departure"]["fr"], "arrivee": trek["arrival"]["fr"], "instructions": trek["description"]["fr"],
+    }  # fmt: skip
+    columns = "&".join(f"field={name}:string" for name in texts)
+    layer = QgsVectorLayer(f"LineString?crs=EPSG:4326&{columns}", title, "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(list(texts.values()))
+    points = [QgsPointXY(*position[:2]) for position in trek["geometry"]["coordinates"]]
+    feature.setGeometry(QgsGeometry.fromPolylineXY(points))
+    layer.dataProvider().addFeature(feature)
+    return layer
