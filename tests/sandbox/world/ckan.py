@@ -100,12 +100,12 @@ def _spatial(dataset: Dataset) -> str:
 def package_fields(dataset: Dataset) -> dict[str, object]:
     """Fields for ``package_create`` and ``package_update``, without resources. ``owner_org`` is the organisation's slug.
 
-    What CKAN's own schema does not know are ``extras``, as a CKAN without IDGO's extension keeps them.
+    IDGO's own fields stand beside CKAN's; CKAN takes them through the sandbox's extension (``ckan/extension``).
     """
     organisation = ORGANISATIONS[dataset.organisation]
     known = {theme.slug for theme in THEMES}
-    extras = {
-        "datatype": json.dumps(list(dataset.types)), "dataset_creation_date": dataset.date_creation,
+    own = {
+        "datatype": list(dataset.types), "dataset_creation_date": dataset.date_creation,
         "dataset_modification_date": dataset.date_modification,
         "dataset_publication_date": dataset.date_publication, "frequency": dataset.update_frequency or "unknown",
         "geocover": dataset.geocover, "granularity": dataset.granularity or "", "inspire_url": "",
@@ -121,5 +121,5 @@ def package_fields(dataset: Dataset) -> dict[str, object]:
         "owner_org": dataset.organisation, "license_id": dataset.license, "private": not dataset.published, "url": "",
         "groups": [{"name": slug} for slug in dataset.categories if slug in known],
         "tags": [{"name": keyword} for keyword in dataset.keywords],
-        "extras": [{"key": key, "value": value} for key, value in extras.items() if value],
+        **{key: value for key, value in own.items() if value},
     }

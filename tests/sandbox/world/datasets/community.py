@@ -57,7 +57,7 @@ DATASETS = (
     _dataset(
         "zones-d-activites-economiques", "Zones d'activités économiques",
         description="Périmètre, surface disponible et contact.",
-        categories=("economie-et-entreprises",), keywords=("zone d'activités", "foncier"),
+        categories=("economie-et-entreprises",), keywords=("zones économiques", "foncier"),
         resources=(
             upload("zones_activites.zip", "Zones (Shapefile)", "shapezip",
                    Content("polygon", "zones_activites", 14, _AREA, {"nom": ("La Plaine", "Les Tuileries")})),

@@ -1,0 +1,18 @@
+"""Every server of the sandbox, in the order in which they are shown. To add one: its own folder, and a line here."""
+
+from __future__ import annotations
+
+from tests.sandbox.cas.service import CAS
+from tests.sandbox.ckan.service import CKAN
+from tests.sandbox.postgresql.service import POSTGRESQL
+from tests.sandbox.redis.service import REDIS
+from tests.sandbox.service import Service
+from tests.sandbox.solr.service import SOLR
+
+SERVICES: tuple[Service, ...] = (
+    POSTGRESQL,
+    REDIS,
+    SOLR,
+    CKAN,
+    CAS,
+)
