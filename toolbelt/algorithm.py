@@ -70,7 +70,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         document.setMarkdown((RESOURCES / "help" / language / f"{self.NAME}.md").read_text(encoding="utf-8"))
         return document.toHtml()
 
-    # -- running ------------------------------------------------------------------------------------------------------
+    # -- running -----------------------------------------------------------------------------------------------------
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         """Refuse wrong inputs.
@@ -113,7 +113,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
 
-    # -- parameters that several algorithms have ------------------------------------------------------------------------
+    # -- parameters that several algorithms have -----------------------------------------------------------------------
 
     def add_profile(self) -> None:
         """Add PROFILE: an id, or the path or URL of a profile file."""
@@ -125,7 +125,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         """Add AUTHCFG: an authentication configuration of QGIS."""
         self.addParameter(QgsProcessingParameterAuthConfig("AUTHCFG", tr("Account"), optional=optional))
 
-    # -- results --------------------------------------------------------------------------------------------------------
+    # -- results -------------------------------------------------------------------------------------------------------
 
     def wants_json(self, parameters: Mapping[str, Any], name: str = "OUTPUT") -> Path | None:
         """The file when the destination is a path ending in ``.json``, else None (a layer is wanted)."""

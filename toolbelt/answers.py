@@ -17,7 +17,7 @@ def check(response: requests.Response, what: str, service: str = "") -> requests
 
     :param what: what was being done, already translated: it opens the sentence.
     :param service: the name members know; the host when empty.
-    :raises NetworkError: kinds ``unauthorised`` (401 and 403: IDGO answers 403 where others say 401, facts/idgo-api §2),
+    :raises NetworkError: kinds ``unauthorised`` (401, and 403 which IDGO answers for it, facts/idgo-api §2),
         ``not_found`` and ``status``.
     """
     if response.ok:

@@ -76,9 +76,7 @@ class _Session(requests.Session):
 class _QgisAdapter(BaseAdapter):
     """Transport of a session: builds Qt's request, decides about the account, and hands the reply to requests."""
 
-    def __init__(
-        self, endpoints: Endpoints, authcfg: str, feedback: QgsFeedback | None, timeout: float | None
-    ) -> None:
+    def __init__(self, endpoints: Endpoints, authcfg: str, feedback: QgsFeedback | None, timeout: float | None) -> None:
         super().__init__()
         self._endpoints, self._authcfg, self._feedback, self._timeout = endpoints, authcfg, feedback, timeout
         self._manager: QgsNetworkAccessManager | None = None

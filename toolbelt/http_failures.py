@@ -61,7 +61,7 @@ def _sentences(kind: str, host: str, detail: str) -> tuple[str, str]:
     if kind == "tls":
         return (
             tr("the certificate of {} cannot be trusted ({})").format(host, detail),
-            tr("Nothing was sent. Ask your administrator; an authority can be added in QGIS's options, Authentication."),
+            tr("Nothing was sent. An authority that you trust can be added in QGIS's options, Authentication."),
         )
     if kind == "unreachable":
         return (

@@ -35,7 +35,7 @@ SERVICE_NAMES = {
     "cadastre_order": "IDGO",
     "help": "OpenIG",
 }
-#: The addresses that the IDGO account opens by HTTP Basic (facts/idgo-api §2, §10); CKAN wants a CAS session or a token.
+#: The addresses that the IDGO account opens by HTTP Basic (facts/idgo-api §2, §10); CKAN wants a session of CAS.
 ACCOUNT_KEYS = ("idgo_api", "ows_pattern", "tiles", "csw", "extractor", "cadastre_order")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsSettings
+
 from tests.accounts import auth_database, authcfg
 
 __all__ = ["auth_database", "authcfg"]

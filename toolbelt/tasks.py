@@ -1,0 +1,124 @@
+"""Algorithms as background tasks, for dialogs and menus. A failure comes back as its sentence, never as a traceback."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsProject,
+)
+
+from . import log
+from .i18n import tr
+
+#: Jobs under way. What a task works with must live until it ends (QGIS issue 38583), whoever forgets the handle.
+_running: set[Job] = set()
+
+
+class Job:
+    """An algorithm under way. Only the interface's thread may use it."""
+
+    def __init__(
+        self, done: Callable[[dict[str, Any]], Any], failed: Callable[[str], Any], context: QgsProcessingContext
+    ) -> None:
+        self._done, self._failed, self._context = done, failed, context
+        self._feedback = _Feedback()
+
+    def start(self, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> None:
+        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
+        self._task.executed.connect(self._executed)
+        _running.add(self)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def cancel(self) -> None:
+        """Ask it to stop; ``failed`` is still called when it has."""
+        if self in _running:
+            self._task.cancel()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait until its thread has ended; False when it has not by then."""
+        return self not in _running or self._task.waitForFinished(milliseconds)
+
+    def _executed(self, successful: bool, results: dict[str, Any]) -> None:
+        _running.discard(self)
+        if successful:
+            _load_layers(self._context)
+            self._done(results)
+        elif self._feedback.isCanceled():
+            self._failed(tr("It was cancelled."))
+        else:
+            sentence = " ".join(self._feedback.errors) or tr("It failed without saying why: QGIS's log may know more.")
+            log.warning(sentence)
+            self._failed(sentence)
+
+
+class _Feedback(QgsProcessingFeedback):
+    """Keeps the sentences that an algorithm ends with."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.errors: list[str] = []
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.errors.append(error)
+
+
+def run(
+    algorithm_id: str,
+    parameters: Mapping[str, Any],
+    done: Callable[[dict[str, Any]], Any],
+    failed: Callable[[str], Any],
+) -> Job:
+    """Run an algorithm in the background; its layers are loaded into the project when it is done.
+
+    :param algorithm_id: e.g. ``"openig:find_parcels"``.
+    :param done: called in the interface's thread with the results.
+    :param failed: called there with one sentence, when it failed, was cancelled or refused its parameters (then at
+        once). Exactly one of both is called.
+    :returns: a handle with ``cancel()``; it need not be kept.
+    :raises ValueError: when QGIS knows no such algorithm.
+    """
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+    if algorithm is None:
+        raise ValueError(f"there is no algorithm {algorithm_id}")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    job = Job(done, failed, context)
+    accepted, sentence = algorithm.checkParameterValues(dict(parameters), context)
+    if accepted:
+        job.start(algorithm, dict(parameters))
+    else:
+        failed(sentence)
+    return job
+
+
+def stop_all(milliseconds: int = 5000) -> bool:
+    """Cancel every job and wait for its thread: when the plugin is unloaded, none may go on.
+
+    :returns: False when one is still running after that time.
+    """
+    jobs = list(_running)
+    for job in jobs:
+        job.cancel()
+    ended = [job.wait(milliseconds) for job in jobs]
+    return all(ended)
+
+
+def _load_layers(context: QgsProcessingContext) -> None:
+    """Add what the algorithm asked for to the project, as Processing's own dialog does."""
+    for destination, details in context.layersToLoadOnCompletion().items():
+        layer = QgsProcessingUtils.mapLayerFromString(destination, context, True, details.layerTypeHint)
+        if layer is None:
+            log.warning(tr("The result {} could not be loaded.").format(destination))
+            continue
+        details.setOutputLayerName(layer)
+        owned = context.temporaryLayerStore().takeMapLayer(layer) or layer
+        details.project.addMapLayer(owned)
+        if details.postProcessor() is not None:
+            details.postProcessor().postProcessLayer(owned, context, context.feedback())
