@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import processing
-from openig.idgo_connector.account.member import whoami
-from openig.toolbelt import credentials, http, levels, profiles
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -27,6 +25,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from openig.idgo_connector.account.member import whoami
+from openig.toolbelt import credentials, http, levels, profiles
 from tests.checkout import ROOT
 from tests.demo import pictures
 from tests.demo.steps import Outcome, Step, StepFailed
@@ -157,7 +157,9 @@ class Journey:
         picture = pictures.draw(self.picture("parcelles"), [self.pieces, parcels], extent, LAMBERT)
         legend = ", ".join(f"{kind} : {colour}" for kind, colour in colours.items())
         said = f"{sum(bool(p) for p in crossed)} parcelles, {sum(lengths.values()):.0f} m en tout."
-        return Outcome([said], rows, {f"Le sentier sur le plan cadastral, par type de propriétaire ({legend})": picture})
+        return Outcome(
+            [said], rows, {f"Le sentier sur le plan cadastral, par type de propriétaire ({legend})": picture}
+        )
 
     def refuse_purpose(self) -> Outcome:
         return self.refused("PURPOSE", "find_owners", STORE=str(self.store), NAME="dupont")
@@ -235,7 +237,9 @@ class Journey:
 
     def run(self, algorithm: str, **parameters: Any) -> dict[str, Any]:
         """Run one of our algorithms. :raises QgsProcessingException: with the sentence that the member reads."""
-        result: dict[str, Any] = processing.run(f"openig:{algorithm}", parameters, feedback=QgsProcessingFeedback(False))
+        result: dict[str, Any] = processing.run(
+            f"openig:{algorithm}", parameters, feedback=QgsProcessingFeedback(False)
+        )
         return result
 
     def json(self, algorithm: str, **parameters: Any) -> Any:

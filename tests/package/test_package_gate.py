@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.checkout import ROOT
 
 ZIP = ROOT / "build" / "openig.zip"
