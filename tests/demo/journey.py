@@ -29,7 +29,7 @@ from openig.idgo_connector.account.member import whoami
 from openig.toolbelt import credentials, http, levels, profiles
 from tests.checkout import ROOT
 from tests.demo import pictures
-from tests.demo.steps import Outcome, Step, StepFailed
+from tests.demo.steps import Outcome, Step, StepError
 from tests.generators import majic
 from tests.sandbox.control import Sandbox
 from tests.sandbox.world.datasets import park
@@ -84,7 +84,7 @@ class Journey:
             Step("Dans QGIS Desktop", "le panneau OpenIG : se connecter, chercher, ajouter à la carte", self.desktop),
         ]  # fmt: skip
 
-    # -- finding and loading ------------------------------------------------------------------------------------------
+    # -- finding and loading -----------------------------------------------------------------------------------------
 
     def sign_in(self) -> Outcome:
         session = http.session(self.profile.endpoints(), self.authcfg)
@@ -95,7 +95,7 @@ class Journey:
     def search(self) -> Outcome:
         rows = self.json("search_catalogue", PROFILE="sandbox", QUERY="desserte forestière", LIMIT=5)
         if park.PROTECTED_BACKGROUND not in [row["slug"] for row in rows]:
-            raise StepFailed(f"{park.PROTECTED_BACKGROUND} n’est pas parmi les résultats")
+            raise StepError(f"{park.PROTECTED_BACKGROUND} n’est pas parmi les résultats")
         return Outcome([f"{len(rows)} jeux de données."], rows)
 
     def refuse(self) -> Outcome:
@@ -104,7 +104,7 @@ class Journey:
     def load(self) -> Outcome:
         result, layer = self.loaded("load_resource", DATASET=park.PROTECTED_BACKGROUND, **self.account)
         if self.user.password in layer.source():
-            raise StepFailed("le mot de passe est dans la source de la couche")
+            raise StepError("le mot de passe est dans la source de la couche")
         self.background = layer
         pictures.lines(layer, "#1B7837", 0.6)
         extent = pictures.extent_in(layer, LAMBERT)
@@ -119,7 +119,7 @@ class Journey:
         said = [f"{name} : {layer.featureCount()} objets" for name, layer in layers.items()]
         return Outcome([*said, f"Le sentier : {self.trail().name()}"])
 
-    # -- the cadastre ---------------------------------------------------------------------------------------------------
+    # -- the cadastre ------------------------------------------------------------------------------------------------
 
     def import_cadastre(self) -> Outcome:
         delivery = self.folder / "livraison"
@@ -137,7 +137,7 @@ class Journey:
         section, number = known["section"], known["numero"]
         rows = self.json("find_parcels", STORE=str(self.store), COMMUNE=COMMUNE, SECTION=section, NUMBER=number)
         if known["id"] not in [row["id"] for row in rows]:
-            raise StepFailed(f"la parcelle {known['id']} n’a pas été trouvée")
+            raise StepError(f"la parcelle {known['id']} n’a pas été trouvée")
         shown = [{key: value for key, value in row.items() if key != "geometry"} for row in rows]
         return Outcome([f"Section {section}, numéro {number} : {known['id']}"], shown)
 
@@ -155,11 +155,10 @@ class Journey:
         pictures.thin_polygons(parcels)
         extent = pictures.extent_in(self.pieces, LAMBERT)
         picture = pictures.draw(self.picture("parcelles"), [self.pieces, parcels], extent, LAMBERT)
-        legend = ", ".join(f"{kind} : {colour}" for kind, colour in colours.items())
+        caption = "Le sentier sur le plan cadastral, par type de propriétaire ({})"
+        caption = caption.format(", ".join(f"{kind} : {colour}" for kind, colour in colours.items()))
         said = f"{sum(bool(p) for p in crossed)} parcelles, {sum(lengths.values()):.0f} m en tout."
-        return Outcome(
-            [said], rows, {f"Le sentier sur le plan cadastral, par type de propriétaire ({legend})": picture}
-        )
+        return Outcome([said], rows, {caption: picture})
 
     def refuse_purpose(self) -> Outcome:
         return self.refused("PURPOSE", "find_owners", STORE=str(self.store), NAME="dupont")
@@ -170,19 +169,19 @@ class Journey:
                  PURPOSE=PURPOSE, CASE=CASE, OUTPUT=output)  # fmt: skip
         layer = QgsVectorLayer(output, "Propriétaires du sentier")
         if levels.of_layer(layer) != levels.OWNERS:
-            raise StepFailed("la couche rouverte a oublié qu’elle est nominative")
+            raise StepError("la couche rouverte a oublié qu’elle est nominative")
         shown = ("parcel", "length_m", "owner_type", "owners")
         rows = [{key: piece[key] for key in shown} for piece in layer.getFeatures() if piece["owners"]]
         if not rows:
-            raise StepFailed("aucun propriétaire n’a été trouvé")
+            raise StepError("aucun propriétaire n’a été trouvé")
         return Outcome(["Tous les noms sont inventés."], rows)
 
-    # -- publishing -----------------------------------------------------------------------------------------------------
+    # -- publishing --------------------------------------------------------------------------------------------------
 
     def refuse_owners(self) -> Outcome:
         layer = QgsVectorLayer(str(self.folder / "proprietaires_du_sentier.gpkg"), "Propriétaires du sentier")
         if not layer.isValid():
-            raise StepFailed("il n’y a pas de couche nominative : l’étape précédente ne l’a pas faite")
+            raise StepError("il n’y a pas de couche nominative : l’étape précédente ne l’a pas faite")
         return self.refused("INPUT", "publish_layer", INPUT=layer, **self.publication)
 
     def export(self) -> Outcome:
@@ -201,11 +200,11 @@ class Journey:
 
     def read_back(self) -> Outcome:
         if not self.published:
-            raise StepFailed("rien n’a été publié")
+            raise StepError("rien n’a été publié")
         result, layer = self.loaded("load_resource", DATASET=self.published["dataset"], **self.account)
         names = [field.name() for field in layer.fields()]
         if any("owner" in name or "propri" in name for name in names):
-            raise StepFailed(f"une colonne de propriétaire a été publiée : {names}")
+            raise StepError(f"une colonne de propriétaire a été publiée : {names}")
         pictures.lines(layer)
         shown = [layer, self.background] if self.background else [layer]
         picture = pictures.draw(self.picture("relu"), shown, pictures.extent_in(layer, LAMBERT), LAMBERT)
@@ -221,7 +220,7 @@ class Journey:
         found = {caption: Path(path) for caption, path in result["pictures"].items()}
         return Outcome(result["said"], pictures=found)
 
-    # -- hands ------------------------------------------------------------------------------------------------------------
+    # -- hands -------------------------------------------------------------------------------------------------------
 
     @property
     def account(self) -> dict[str, str]:
@@ -258,7 +257,7 @@ class Journey:
             layer = context.takeResultLayer(layer_id)
             QgsProject.instance().addMapLayer(layer)
             return result, layer
-        raise StepFailed("aucune couche n’a été chargée")
+        raise StepError("aucune couche n’a été chargée")
 
     def refused(self, word: str, algorithm: str, **parameters: Any) -> Outcome:
         """A step that passes when the algorithm says no, and names the reason."""
@@ -266,9 +265,9 @@ class Journey:
             self.run(algorithm, **parameters)
         except QgsProcessingException as refusal:
             if word not in str(refusal):
-                raise StepFailed(f"refusé, mais pour une autre raison : {refusal}") from refusal
+                raise StepError(f"refusé, mais pour une autre raison : {refusal}") from refusal
             return Outcome([f"Refusé : {refusal}"])
-        raise StepFailed("l’algorithme a accepté")
+        raise StepError("l’algorithme a accepté")
 
     def trail(self) -> QgsVectorLayer:
         """The trek of the story: from the Geotrek that was read, else from the sample."""
@@ -280,13 +279,13 @@ class Journey:
             else:
                 self.trek = sample_trail(title)
             if self.trek.featureCount() != 1:
-                raise StepFailed(f"le sentier « {title} » n’est pas là")
+                raise StepError(f"le sentier « {title} » n’est pas là")
         return self.trek
 
     def parcels(self) -> QgsVectorLayer:
         layer = QgsVectorLayer(f"{self.store}|layername=parcelles", "Parcelles")
         if not layer.isValid():
-            raise StepFailed("il n’y a pas de cadastre : l’import n’a pas abouti")
+            raise StepError("il n’y a pas de cadastre : l’import n’a pas abouti")
         return layer
 
     def picture(self, name: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Callable, Iterable
 
 
-class StepFailed(Exception):
+class StepError(Exception):
     """The step did not bring what it promised; the message says what was wrong."""
 
 
