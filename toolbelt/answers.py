@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 
@@ -69,4 +70,4 @@ def excerpt(response: requests.Response, length: int = 200) -> str:
 
 
 def _host(response: requests.Response) -> str:
-    return requests.utils.urlparse(response.url).hostname or response.url
+    return urlsplit(response.url).hostname or response.url

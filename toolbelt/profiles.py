@@ -138,7 +138,7 @@ def parse(raw: Any, source: str) -> Profile:
                 origin(value)
             except (ValueError, AttributeError):
                 raise DataError(source, tr("“{}” is not an http(s) address").format(key)) from None
-    values = {key: tuple(v) if key in ("geotrek", "news") else v for key, v in raw.items()}
+    values: dict[str, Any] = {key: tuple(v) if key in ("geotrek", "news") else v for key, v in raw.items()}
     return Profile(**values)
 
 
