@@ -1,0 +1,155 @@
+"""CKAN as the IDGO feeds it: its quirks read, its refusals told, its query parser never provoked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Iterator
+
+import pytest
+from openig.idgo_connector.catalogue import ckan
+from openig.toolbelt.errors import InputError, NetworkError
+from tests.unit.replay import DATA, Answer, Replay, as_json, serve, session
+
+PACKAGE = json.loads((DATA / "package.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def server() -> Iterator[Replay]:
+    yield from serve()
+
+
+def dataset(**changes: Any) -> Any:
+    return ckan.dataset({**PACKAGE, **changes}, "https://ckan.example.org/")
+
+
+def resource(**changes: Any) -> Any:
+    return dataset(resources=[{**PACKAGE["resources"][0], **changes}]).resources[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("", "*:*"),
+        ("  ", "*:*"),
+        ("sentiers de randonnée", "sentiers de randonnée"),
+        ("l’eau d'Hérault", "l'eau d'Hérault"),
+        ("titre:eau", "titre eau"),
+        ('"eau potable', "eau potable"),
+        ("-eau +air (a OR", "eau air a OR"),
+        ("ex-Midi-Pyrénées", "ex-Midi-Pyrénées"),
+        ("{!lucene}x AND [1 TO", "lucene x AND 1 TO"),
+        ("eau\\ ~2^4 /re/", "eau 2 4 re"),
+    ],
+)
+def test_only_words_reach_solr(typed: str, asked: str) -> None:
+    assert ckan.solr_query(typed) == asked
+
+
+@pytest.mark.parametrize("typed", [":", '"', "!!", "(*)"])
+def test_a_text_without_a_word_is_refused_before_any_request(server: Replay, typed: str) -> None:
+    with pytest.raises(InputError, match="QUERY"):
+        ckan.search(session(), server.profile(), typed)
+    assert server.asked == []
+
+
+def test_a_page_of_results(server: Replay) -> None:
+    server.routes["GET /api/3/action/package_search"] = as_json(
+        {"success": True, "result": {"count": 41, "results": [PACKAGE]}}
+    )
+    page = ckan.search(session(), server.profile(), "eau", rows=500, start=40)
+    asked = server.asked[0].query
+    assert asked == {"q": ["eau"], "rows": ["100"], "start": ["40"], "facet": ["false"]}
+    assert (page.total, page.start) == (41, 40)
+    found = page.datasets[0]
+    assert (found.slug, found.organisation, found.formats, found.licence) == (
+        "jeu-ressources-1795456116", "Ville de Test", ("GEOJSON",), "lov2",
+    )  # fmt: skip
+    assert found.bbox == (3.87, 43.61, 4.36, 43.83)
+    assert found.restricted is False
+
+
+def test_a_dataset_with_its_map_service() -> None:
+    found = dataset()
+    points = found.resources[0]
+    assert (points.service.url, points.service.typename) == (
+        "https://services.example.org/maps/ville-de-test", "points_6d8ce17",
+    )  # fmt: skip
+    assert (points.size, points.format, points.uploaded) == (323, "GEOJSON", True)
+    assert found.record_url == "https://ckan.example.org/dataset/jeu-ressources-1795456116"
+
+
+@pytest.mark.parametrize("api", ["{}", "", None, "not json", "[]", '{"url": "https://x"}', '{"url": "", "typename": "a"}'])
+def test_no_map_service(api: Any) -> None:
+    assert resource(api=api).service is None
+
+
+@pytest.mark.parametrize(
+    ("restricted", "level"),
+    [
+        ('{"level": "public"}', "public"),
+        ('{"level": "registered"}', "registered"),
+        ('{"level": "only_allowed_users", "allowed_users": "a,b"}', "only_allowed_users"),
+        ('{"level": "only_group_member", "allowed_groups": ["idgo-partner"]}', "only_group_member"),
+        ({"level": "registered"}, "registered"),
+        (None, "public"),
+        ("", "public"),
+        ("garbage", "unknown"),
+        ('{"level": "brand_new"}', "unknown"),
+    ],
+)
+def test_restrictions_of_every_kind(restricted: Any, level: str) -> None:
+    found = resource(restricted=restricted)
+    assert found.restriction == level
+    assert found.restricted is (level != "public")
+
+
+@pytest.mark.parametrize("private", [True, "True", "true"])
+def test_private_in_any_spelling(private: Any) -> None:
+    assert dataset(private=private).private and dataset(private=private).restricted
+
+
+@pytest.mark.parametrize("private", [False, "False", None, ""])
+def test_public_in_any_spelling(private: Any) -> None:
+    assert not dataset(private=private).private
+
+
+@pytest.mark.parametrize("spatial", ["", None, "garbage", "{}", '{"type": "Polygon", "coordinates": []}', "[1, 2]"])
+def test_no_extent(spatial: Any) -> None:
+    assert dataset(spatial=spatial).bbox is None
+
+
+def test_the_extent_of_several_polygons() -> None:
+    spatial = {"type": "MultiPolygon", "coordinates": [[[[1, 42], [2, 43], [1, 43], [1, 42]]], [[[4, 44], [5, 45], [4, 44]]]]}
+    assert dataset(spatial=json.dumps(spatial)).bbox == (1, 42, 5, 45)
+
+
+def test_fields_among_the_extras_count_as_well() -> None:
+    package = {key: value for key, value in PACKAGE.items() if key != "spatial"}
+    package["extras"] = [{"key": "spatial", "value": PACKAGE["spatial"]}]
+    assert ckan.dataset(package, "https://ckan.example.org/").bbox == (3.87, 43.61, 4.36, 43.83)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "words"),
+    [
+        (as_json({"success": False, "error": {"__type": "Not Found Error", "message": "Not found"}}, 404), "not_found", "does not know it"),
+        (as_json({"success": False, "error": {"__type": "Authorization Error", "message": "Access denied"}}, 403), "unauthorised", "who have the right"),
+        (as_json({"success": False, "error": {"__type": "Search Error", "message": "undefined field"}}, 409), "status", "undefined field"),
+        (as_json({"success": False, "error": {"message": "no"}}), "status", "refused the question: no"),
+        (Answer(400, b'"Bad request - JSON Error"'), "status", "Bad request"),
+        (Answer(500, b"<h1>Server Error</h1>", {"Content-Type": "text/html"}), "status", "500 Server Error"),
+        (Answer(200, b"<html>hotspot</html>", {"Content-Type": "text/html"}), "html", "a page instead of data"),
+        (as_json({"result": {}}), "status", "refused the question"),
+    ],
+)  # fmt: skip
+def test_each_refusal_has_its_sentence(server: Replay, answer: Answer, kind: str, words: str) -> None:
+    server.routes["GET /api/3/action/package_show"] = answer
+    with pytest.raises(NetworkError, match=words) as failed:
+        ckan.show(session(), server.profile(), "x")
+    assert (failed.value.kind, failed.value.service) == (kind, "CKAN")
+
+
+def test_licences_by_identifier(server: Replay) -> None:
+    listed = [{"id": "lov2", "title": "Licence Ouverte 2.0"}, {"id": "odc-odbl"}]
+    server.routes["GET /api/3/action/license_list"] = as_json({"success": True, "result": listed})
+    assert ckan.licences(session(), server.profile()) == {"lov2": "Licence Ouverte 2.0", "odc-odbl": "odc-odbl"}

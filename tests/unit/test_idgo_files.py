@@ -1,0 +1,141 @@
+"""Files of the catalogue: fetched once, refused when they are a page, a bomb or a trap."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Iterator
+
+import pytest
+from openig.idgo_connector.catalogue.model import Resource
+from openig.idgo_connector.layers.files import download, ogr_path
+from openig.toolbelt.errors import DataError, NetworkError
+from tests.unit.replay import Answer, Replay, serve, session
+
+GEOJSON = b'{"type": "FeatureCollection", "features": []}'
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+@pytest.fixture
+def server() -> Iterator[Replay]:
+    yield from serve()
+
+
+@pytest.fixture
+def points(server: Replay) -> Resource:
+    path = "/dataset/x/resource/r1/download/points.geojson"
+    server.routes[f"GET {path}"] = Answer(200, GEOJSON, {"Content-Type": "application/geo+json"})
+    return Resource("r1", "Points", "GEOJSON", server.url + path, modified="2020-01-01T10:00:00.5", uploaded=True)
+
+
+def test_a_file_is_fetched_once_as_long_as_the_catalogue_says_it_is_the_same(
+    server: Replay, points: Resource, tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    path = download(session(), "CKAN", points, tmp_path, lambda done, total: seen.append((done, total)))
+    assert path == tmp_path / "r1" / "points.geojson"
+    assert path.read_bytes() == GEOJSON and seen[-1] == (len(GEOJSON), len(GEOJSON))
+    assert download(session(), "CKAN", points, tmp_path) == path
+    assert server.count("GET") == 1
+    os.utime(path, (0, 0))  # older than the catalogue's date
+    download(session(), "CKAN", points, tmp_path)
+    assert server.count("GET") == 2
+
+
+def test_a_file_kept_elsewhere_is_fetched_every_time(server: Replay, points: Resource, tmp_path: Path) -> None:
+    elsewhere = replace(points, uploaded=False)
+    download(session(), "CKAN", elsewhere, tmp_path)
+    download(session(), "CKAN", elsewhere, tmp_path)
+    assert server.count("GET") == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "restriction", "kind"),
+    [
+        (Answer(200, b"<html>Connexion</html>", HTML), "registered", "unauthorised"),
+        (Answer(403, b"<html>Interdit</html>", HTML), "only_allowed_users", "unauthorised"),
+        (Answer(200, b"<html>hotspot</html>", HTML), "public", "html"),
+        (Answer(404, b"<html>no</html>", HTML), "public", "not_found"),
+    ],
+)
+def test_a_page_is_not_a_file(
+    server: Replay, points: Resource, tmp_path: Path, answer: Answer, restriction: str, kind: str
+) -> None:
+    for route in list(server.routes):
+        server.routes[route] = answer
+    with pytest.raises(NetworkError) as failed:
+        download(session(), "CKAN", replace(points, restriction=restriction), tmp_path)
+    assert (failed.value.kind, failed.value.service) == (kind, "CKAN")
+    assert list(tmp_path.rglob("*.*")) == []
+
+
+def test_a_download_that_is_cancelled_leaves_no_file_that_looks_whole(points: Resource, tmp_path: Path) -> None:
+    def cancel(done: int, total: int) -> None:
+        raise NetworkError("stopped", "by you", service="CKAN", kind="cancelled")
+
+    with pytest.raises(NetworkError):
+        download(session(), "CKAN", points, tmp_path, cancel)
+    assert not (tmp_path / "r1" / "points.geojson").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "form", "name"),
+    [
+        ("/download/..%2F..%2Fpasswd", "GPKG", "passwd.gpkg"),
+        ("/download/", "SHP", "download.zip"),
+        ("/", "CSV", "r1.csv"),
+        ("/d/donn%C3%A9es%20(v2).zip", "SHP", "données_v2_.zip"),
+    ],
+)
+def test_the_name_of_a_file_stays_in_its_folder(
+    server: Replay, tmp_path: Path, address: str, form: str, name: str
+) -> None:
+    server.answer = lambda asked: Answer(200, b"x", {"Content-Type": "application/zip"})  # type: ignore[method-assign]
+    path = download(session(), "CKAN", Resource("r1", "x", form, server.url + address), tmp_path)
+    assert path == tmp_path / "r1" / name
+
+
+def archive(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name in names:
+            opened.writestr(name, b"x")
+    return path
+
+
+def test_the_one_layer_of_an_archive_in_whatever_folder(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", "sub/points.SHP", "sub/points.dbf", "readme.txt")
+    assert ogr_path(path) == f"/vsizip/{path}/sub/points.SHP"
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["a.shp", "b.shp"], "it holds: a.shp, b.shp"),
+        (["readme.txt"], "it holds: none"),
+        (["../a.shp"], "outside of itself"),
+        (["/a.shp"], "outside of itself"),
+        (["C:/a.shp"], "outside of itself"),
+    ],
+)
+def test_an_archive_that_is_refused(tmp_path: Path, names: list[str], words: str) -> None:
+    with pytest.raises(DataError, match=words):
+        ogr_path(archive(tmp_path / "a.zip", *names))
+
+
+def test_a_bomb_is_known_by_its_announced_size(tmp_path: Path) -> None:
+    path = archive(tmp_path / "bomb.zip", "a.shp")
+    content = path.read_bytes()
+    at = content.index(b"PK\x01\x02") + 24  # size before compression, in the central directory
+    path.write_bytes(content[:at] + b"\xfe\xff\xff\xff" + content[at + 4 :])
+    with zipfile.ZipFile(path, "a") as opened:
+        opened.writestr("b.dbf", b"x" * 10)
+    with pytest.raises(DataError, match="more than 4 GB"):
+        ogr_path(path)
+
+
+def test_a_file_called_zip_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"nothing")
+    with pytest.raises(DataError, match="not a zip archive"):
+        ogr_path(tmp_path / "a.zip")

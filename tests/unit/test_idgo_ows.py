@@ -1,0 +1,119 @@
+"""Map services asked before a layer is built on them: recorded capabilities of MapServer and MapCache."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+import pytest
+from openig.idgo_connector.catalogue import ows
+from openig.toolbelt.errors import DataError, NetworkError
+from tests.unit.replay import Answer, Asked, Replay, Route, as_xml, serve, session
+
+MAPS = "/maps/ville-de-test"
+PNG = Answer(200, b"\x89PNG", {"Content-Type": "image/png"})
+PAGE = {"Content-Type": "text/html"}
+
+
+@pytest.fixture
+def server() -> Iterator[Replay]:
+    yield from serve()
+
+
+def answering(**answers: Answer) -> Route:
+    """By the REQUEST parameter."""
+    return lambda asked: answers[asked.query["REQUEST"][0]]
+
+
+def test_a_wfs_layer_is_found_without_its_prefix_and_counted(server: Replay) -> None:
+    server.routes[f"GET {MAPS}"] = answering(GetCapabilities=as_xml("wfs_capabilities.xml"), GetFeature=as_xml("wfs_hits.xml"))
+    found = ows.feature_type(session(), "MapServer", server.url + MAPS, "points_6d8ce17")
+    assert (found.name, found.title, found.count) == ("ms:points_6d8ce17", "Points", 2)
+    assert "EPSG:2154" in found.crs
+    assert server.asked[1].query["RESULTTYPE"] == ["hits"]
+
+
+def test_a_layer_by_its_title_when_only_that_is_known(server: Replay) -> None:
+    server.routes[f"GET {MAPS}"] = answering(GetCapabilities=as_xml("wms_capabilities.xml"), GetMap=PNG)
+    found = ows.picture(session(), "MapServer", server.url + MAPS, hint="points")
+    assert found.name == "points_6d8ce17"
+    assert server.asked[1].query["CRS"] == ["EPSG:4326"]
+    south, west, north, east = (float(number) for number in server.asked[1].query["BBOX"][0].split(","))
+    assert (west < 3.88 < 4.35 < east) and (south < 43.62 < 43.82 < north)  # latitude first in WMS 1.3.0
+
+
+def test_tiles_of_mapcache(server: Replay) -> None:
+    server.routes["GET /mapcache/wmts"] = as_xml("wmts_capabilities.xml")
+    found = ows.tiles(session(), "MapCache", server.url + "/mapcache/wmts?SERVICE=WMTS&REQUEST=GetCapabilities")
+    assert (found.name, found.matrix_set, found.crs) == ("ortho_fd9b406", "GoogleMapsCompatible", "EPSG:3857")
+    assert found.url == server.url + "/mapcache/wmts?SERVICE=WMTS&REQUEST=GetCapabilities&VERSION=1.0.0"
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "features", "error", "words"),
+    [
+        (Answer(401, b""), PNG, NetworkError, "refused the account"),
+        (as_xml("wfs_capabilities.xml"), Answer(401, b""), NetworkError, "refused the account"),
+        (as_xml("wfs_capabilities.xml"), as_xml("wfs_exception.xml"), DataError, "doesn't exist in this server"),
+        (as_xml("wms_capabilities.xml"), PNG, DataError, "MapServer"),
+        (Answer(200, b"<html><body>Sign in</body></html>", PAGE), PNG, NetworkError, "a page instead of data"),
+        (Answer(200, b"<!doctype html><p>x<br>", PAGE), PNG, NetworkError, "something else than XML"),
+        (Answer(200, b"", {"Content-Type": "text/xml"}), PNG, NetworkError, "something else than XML"),
+        (Answer(200, b"<a/>", {"Content-Type": "text/xml"}), PNG, DataError, "MapServer"),
+        (Answer(502, b"<h1>Bad Gateway</h1>", PAGE), PNG, NetworkError, "502 Bad Gateway"),
+    ],
+)
+def test_each_failure_names_the_service(
+    server: Replay, capabilities: Answer, features: Answer, error: type[Exception], words: str
+) -> None:
+    server.routes[f"GET {MAPS}"] = answering(GetCapabilities=capabilities, GetFeature=features)
+    with pytest.raises(error, match=words) as failed:
+        ows.feature_type(session(), "MapServer", server.url + MAPS, "points_6d8ce17")
+    assert "MapServer" in str(failed.value)
+
+
+def test_a_layer_that_is_not_there_names_those_that_are(server: Replay) -> None:
+    server.routes[f"GET {MAPS}"] = as_xml("wfs_capabilities.xml")
+    with pytest.raises(DataError, match="no layer “zz”; it has: ms:points_6d8ce17"):
+        ows.feature_type(session(), "MapServer", server.url + MAPS, "zz")
+
+
+def test_a_refused_picture_is_not_taken_for_one(server: Replay) -> None:
+    report = Answer(200, (b"<ServiceExceptionReport><ServiceException>no</ServiceException></ServiceExceptionReport>"), {"Content-Type": "text/xml"})  # fmt: skip
+    server.routes[f"GET {MAPS}"] = answering(GetCapabilities=as_xml("wms_capabilities.xml"), GetMap=report)
+    with pytest.raises(DataError, match="MapServer: no"):
+        ows.picture(session(), "MapServer", server.url + MAPS, "points_6d8ce17")
+
+
+def test_entities_of_a_server_are_not_read(server: Replay) -> None:
+    secret = b"root:x"
+    document = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><WFS_Capabilities>&x;</WFS_Capabilities>'
+    server.routes[f"GET {MAPS}"] = Answer(200, document, {"Content-Type": "text/xml"})
+    with pytest.raises(DataError) as failed:
+        ows.feature_type(session(), "MapServer", server.url + MAPS, "a")
+    assert secret.decode() not in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "base"),
+    [
+        ("https://m.example.org/maps/a?SERVICE=WMS&LAYERS=x&map=%2Fa+b.map", "https://m.example.org/maps/a?map=%2Fa+b.map"),
+        ("https://m.example.org/maps/a#top", "https://m.example.org/maps/a"),
+    ],
+)
+def test_the_address_without_one_request(url: str, base: str) -> None:
+    assert ows.base_url(url) == base
+
+
+def test_an_address_with_a_password_is_refused() -> None:
+    with pytest.raises(DataError) as failed:
+        ows.base_url("https://lea:hush@m.example.org/maps/a")  # pragma: allowlist secret
+    assert "hush" not in str(failed.value)
+
+
+def test_asking_keeps_what_belongs_to_the_server(server: Replay) -> None:
+    def check(asked: Asked) -> Answer:
+        assert asked.query["map"] == ["/a b.map"]
+        return as_xml("wmts_capabilities.xml")
+
+    server.routes["GET /wmts"] = check
+    assert ows.tiles(session(), "MapCache", server.url + "/wmts?map=%2Fa+b.map", "ortho_fd9b406").name == "ortho_fd9b406"
