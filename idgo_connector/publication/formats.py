@@ -1,4 +1,4 @@
-"""Formats that the IDGO makes a map service of, and the coordinate systems that it accepts (facts/idgo-api §7.3, §8)."""
+"""Formats that the IDGO makes a map service of, and coordinate systems that it accepts (facts/idgo-api §7.3, §8)."""
 
 from __future__ import annotations
 

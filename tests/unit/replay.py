@@ -11,9 +11,10 @@ from typing import Any, Callable, Iterator, Union
 from urllib.parse import parse_qs, urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
+
 from openig.toolbelt.errors import NetworkError
 from openig.toolbelt.profiles import Profile
-from requests.adapters import HTTPAdapter
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "idgo"
 EXCHANGES: dict[str, dict[str, Any]] = json.loads((DATA / "exchanges.json").read_text(encoding="utf-8"))
@@ -80,7 +81,11 @@ class Replay:
 
     def profile(self) -> Profile:
         return Profile(
-            "replay", "Replay", idgo_api=f"{self.url}/api/", ckan=f"{self.url}/", ows_pattern=f"{self.url}/maps/{{organisation}}"
+            "replay",
+            "Replay",
+            idgo_api=f"{self.url}/api/",
+            ckan=f"{self.url}/",
+            ows_pattern=f"{self.url}/maps/{{organisation}}",
         )
 
     def close(self) -> None:
@@ -128,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.body)
 
-    do_GET = do_POST = do_PUT = _serve
+    do_GET = do_POST = do_PUT = _serve  # noqa: N815 - http.server's names
 
     def log_message(self, *args: Any) -> None:
         """Quiet."""

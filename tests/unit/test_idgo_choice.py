@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from openig.idgo_connector.catalogue.model import Dataset, MapService, Resource
 from openig.idgo_connector.layers.choice import choose, ways
 from openig.toolbelt.errors import DataError, InputError

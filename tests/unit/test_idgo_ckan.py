@@ -6,6 +6,7 @@ import json
 from typing import Any, Iterator
 
 import pytest
+
 from openig.idgo_connector.catalogue import ckan
 from openig.toolbelt.errors import InputError, NetworkError
 from tests.unit.replay import DATA, Answer, Replay, as_json, serve, session
@@ -20,6 +21,11 @@ def server() -> Iterator[Replay]:
 
 def dataset(**changes: Any) -> Any:
     return ckan.dataset({**PACKAGE, **changes}, "https://ckan.example.org/")
+
+
+def failure(status: int, kind: str, message: str) -> Answer:
+    """CKAN's way to say no."""
+    return as_json({"success": False, "error": {"__type": kind, "message": message}}, status)
 
 
 def resource(**changes: Any) -> Any:
@@ -78,7 +84,9 @@ def test_a_dataset_with_its_map_service() -> None:
     assert found.record_url == "https://ckan.example.org/dataset/jeu-ressources-1795456116"
 
 
-@pytest.mark.parametrize("api", ["{}", "", None, "not json", "[]", '{"url": "https://x"}', '{"url": "", "typename": "a"}'])
+@pytest.mark.parametrize(
+    "api", ["{}", "", None, "not json", "[]", '{"url": "https://x"}', '{"url": "", "typename": "a"}']
+)
 def test_no_map_service(api: Any) -> None:
     assert resource(api=api).service is None
 
@@ -119,7 +127,10 @@ def test_no_extent(spatial: Any) -> None:
 
 
 def test_the_extent_of_several_polygons() -> None:
-    spatial = {"type": "MultiPolygon", "coordinates": [[[[1, 42], [2, 43], [1, 43], [1, 42]]], [[[4, 44], [5, 45], [4, 44]]]]}
+    spatial = {
+        "type": "MultiPolygon",
+        "coordinates": [[[[1, 42], [2, 43], [1, 43], [1, 42]]], [[[4, 44], [5, 45], [4, 44]]]],
+    }
     assert dataset(spatial=json.dumps(spatial)).bbox == (1, 42, 5, 45)
 
 
@@ -132,10 +143,10 @@ def test_fields_among_the_extras_count_as_well() -> None:
 @pytest.mark.parametrize(
     ("answer", "kind", "words"),
     [
-        (as_json({"success": False, "error": {"__type": "Not Found Error", "message": "Not found"}}, 404), "not_found", "does not know it"),
-        (as_json({"success": False, "error": {"__type": "Authorization Error", "message": "Access denied"}}, 403), "unauthorised", "who have the right"),
-        (as_json({"success": False, "error": {"__type": "Search Error", "message": "undefined field"}}, 409), "status", "undefined field"),
-        (as_json({"success": False, "error": {"message": "no"}}), "status", "refused the question: no"),
+        (failure(404, "Not Found Error", "Not found"), "not_found", "does not know it"),
+        (failure(403, "Authorization Error", "Access denied"), "unauthorised", "who have the right"),
+        (failure(409, "Search Error", "undefined field"), "status", "undefined field"),
+        (failure(200, "Error", "no"), "status", "refused the question: no"),
         (Answer(400, b'"Bad request - JSON Error"'), "status", "Bad request"),
         (Answer(500, b"<h1>Server Error</h1>", {"Content-Type": "text/html"}), "status", "500 Server Error"),
         (Answer(200, b"<html>hotspot</html>", {"Content-Type": "text/html"}), "html", "a page instead of data"),

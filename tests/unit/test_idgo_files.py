@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Iterator
 
 import pytest
+
 from openig.idgo_connector.catalogue.model import Resource
 from openig.idgo_connector.layers.files import download, ogr_path
 from openig.toolbelt.errors import DataError, NetworkError

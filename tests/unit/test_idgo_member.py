@@ -6,6 +6,7 @@ import json
 from typing import Iterator
 
 import pytest
+
 from openig.idgo_connector.account.member import whoami
 from openig.toolbelt.errors import NetworkError
 from tests.unit.replay import EXCHANGES, Answer, Replay, as_json, recorded, serve, session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from openig.idgo_connector.publication import names
 
 
@@ -32,6 +33,9 @@ def test_what_is_no_slug(text: str) -> None:
     assert not names.is_slug(text)
 
 
-@pytest.mark.parametrize(("text", "good"), [("lov2", True), ("odc-odbl", True), ("CC-BY-4.0", True), ("", False), ("a b", False), ("-x", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [("lov2", True), ("odc-odbl", True), ("CC-BY-4.0", True), ("", False), ("a b", False), ("-x", False)],
+)
 def test_what_can_be_a_licence(text: str, good: bool) -> None:
     assert names.is_licence(text) is good

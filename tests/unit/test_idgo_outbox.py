@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from openig.idgo_connector.publication.outbox import DONE, REFUSED, SENDING, Outbox
 from openig.toolbelt.errors import DataError, RefusedError
 from tests.checkout import ROOT
@@ -87,5 +88,5 @@ def test_a_newer_journal_is_refused_and_not_touched(path: Path) -> None:
 def test_a_file_that_is_no_journal_is_named(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"not a database, but long enough to look at" * 20)
-    with pytest.raises(DataError, match="outbox.sqlite"):
+    with pytest.raises(DataError, match=r"outbox\.sqlite"):
         Outbox(path)

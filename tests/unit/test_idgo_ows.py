@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 import pytest
+
 from openig.idgo_connector.catalogue import ows
 from openig.toolbelt.errors import DataError, NetworkError
 from tests.unit.replay import Answer, Asked, Replay, Route, as_xml, serve, session
@@ -25,7 +26,9 @@ def answering(**answers: Answer) -> Route:
 
 
 def test_a_wfs_layer_is_found_without_its_prefix_and_counted(server: Replay) -> None:
-    server.routes[f"GET {MAPS}"] = answering(GetCapabilities=as_xml("wfs_capabilities.xml"), GetFeature=as_xml("wfs_hits.xml"))
+    server.routes[f"GET {MAPS}"] = answering(
+        GetCapabilities=as_xml("wfs_capabilities.xml"), GetFeature=as_xml("wfs_hits.xml")
+    )
     found = ows.feature_type(session(), "MapServer", server.url + MAPS, "points_6d8ce17")
     assert (found.name, found.title, found.count) == ("ms:points_6d8ce17", "Points", 2)
     assert "EPSG:2154" in found.crs
@@ -78,7 +81,8 @@ def test_a_layer_that_is_not_there_names_those_that_are(server: Replay) -> None:
 
 
 def test_a_refused_picture_is_not_taken_for_one(server: Replay) -> None:
-    report = Answer(200, (b"<ServiceExceptionReport><ServiceException>no</ServiceException></ServiceExceptionReport>"), {"Content-Type": "text/xml"})  # fmt: skip
+    document = b"<ServiceExceptionReport><ServiceException>no</ServiceException></ServiceExceptionReport>"
+    report = Answer(200, document, {"Content-Type": "text/xml"})
     server.routes[f"GET {MAPS}"] = answering(GetCapabilities=as_xml("wms_capabilities.xml"), GetMap=report)
     with pytest.raises(DataError, match="MapServer: no"):
         ows.picture(session(), "MapServer", server.url + MAPS, "points_6d8ce17")
@@ -96,7 +100,10 @@ def test_entities_of_a_server_are_not_read(server: Replay) -> None:
 @pytest.mark.parametrize(
     ("url", "base"),
     [
-        ("https://m.example.org/maps/a?SERVICE=WMS&LAYERS=x&map=%2Fa+b.map", "https://m.example.org/maps/a?map=%2Fa+b.map"),
+        (
+            "https://m.example.org/maps/a?SERVICE=WMS&LAYERS=x&map=%2Fa+b.map",
+            "https://m.example.org/maps/a?map=%2Fa+b.map",
+        ),
         ("https://m.example.org/maps/a#top", "https://m.example.org/maps/a"),
     ],
 )
@@ -116,4 +123,6 @@ def test_asking_keeps_what_belongs_to_the_server(server: Replay) -> None:
         return as_xml("wmts_capabilities.xml")
 
     server.routes["GET /wmts"] = check
-    assert ows.tiles(session(), "MapCache", server.url + "/wmts?map=%2Fa+b.map", "ortho_fd9b406").name == "ortho_fd9b406"
+    assert (
+        ows.tiles(session(), "MapCache", server.url + "/wmts?map=%2Fa+b.map", "ortho_fd9b406").name == "ortho_fd9b406"
+    )
