@@ -4,9 +4,44 @@
 <context>
     <name>openig</name>
     <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>&amp;Account</source>
+        <translation>&amp;Compte</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>&amp;Add to map</source>
         <translation>&amp;Ajouter à la carte</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>&amp;Cadastre store</source>
+        <translation>Base &amp;cadastrale</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>&amp;Geotrek address</source>
+        <translation>Adresse du &amp;Geotrek</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>&amp;Infrastructure</source>
+        <translation>&amp;Infrastructure</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>&amp;Log</source>
+        <translation>&amp;Journal</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>&amp;Password</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -14,7 +49,17 @@
         <translation>&amp;Chercher dans le catalogue</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>&amp;User name</source>
+        <translation>&amp;Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>A name, or the path or address of a profile file.</source>
+        <translation>Un nom, ou le chemin ou l’adresse d’un fichier de profil.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options.</source>
         <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
@@ -35,9 +80,34 @@
         <translation>Compte</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Account of QGIS: {}</source>
+        <translation>Compte de QGIS : {}</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Address of Geotrek-admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Address of the WFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>Ask OpenIG to complete it, or sign in once on {}.</source>
         <translation>Demandez à OpenIG de le compléter, ou connectez-vous une première fois sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Asking the IDGO…</source>
+        <translation>Question à l’IDGO…</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>CKAN knows no licence “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -53,6 +123,11 @@
         <location filename="../openig_plugin/gui/wdg_job.py"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>Check the account, and that it is a contributor of this organisation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -75,6 +150,11 @@
         <translation>Vérifiez l’identifiant, majuscules comprises.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Checking the account, the organisation and the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>Choose a dataset to read about it.</source>
         <translation>Choisissez un jeu de données pour en lire la fiche.</translation>
@@ -85,9 +165,74 @@
         <translation>Choisissez un compte autorisé à le voir.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Choose another TITLE, or replace its file on the IDGO.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Choose another TITLE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/store.py"/>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Choose gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>Close the layer that uses it, or free some space.</source>
         <translation>Fermez la couche qui l’utilise, ou libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/commit.py"/>
+        <source>Close what edits it, then import again; the store is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/store.py"/>
+        <source>Close what else writes into it, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>Comparing the plan with MAJIC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Copy of the features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>Correct this and run the publication again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Creating the dataset “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Curves were turned into segments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Dataset (the name in its address)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -110,13 +255,48 @@
         <translation>Jeux de données trouvés : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>Details of the dataset</source>
         <translation>Fiche du jeu de données</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>EDIGEO files without their THF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>Every request</source>
+        <translation>Chaque requête</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Export hiking routes to the national schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>Extract it, then give the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>FANTOIR gave way to TOPO in 2023: give the TOPO file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Forget it</source>
+        <translation>L’oublier</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -125,9 +305,80 @@
         <translation>Formats</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>GeoJSON (*.geojson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>GeoPackage to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Geotrek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/api.py"/>
+        <source>Geotrek could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Geotrek store, or a line layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/identifiers.py"/>
+        <source>Give 14 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/identifiers.py"/>
+        <source>Give the 14 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/parcels.py"/>
+        <source>Give the INSEE code: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/api.py"/>
+        <source>Give the address of Geotrek-admin, not of the public site; a proxy or sign-in page may be in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>Give the files of one year in SOURCE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/credentials.py"/>
         <source>Give the master password in QGIS once, or for an unattended run name its file in QGIS_AUTH_PASSWORD_FILE.</source>
         <translation>Saisissez une fois le mot de passe principal dans QGIS ou, pour une exécution sans opérateur, indiquez son fichier dans QGIS_AUTH_PASSWORD_FILE.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/address.py"/>
+        <source>Give the path of a GeoPackage (.gpkg).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Give them one, or remove them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Heights (Z) and measures (M) were left out: the IDGO publishes in two dimensions.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -135,8 +386,35 @@
         <translation>Aide</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Hiking routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Hiking routes are open data: export the layer that the lines come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>IDGO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>IDGO accepted it without saying under which name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>IDGO cannot reach its catalogue (CKAN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>IDGO does not know it any more, or this account may not write there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -145,14 +423,75 @@
         <translation>l’IDGO ne connaît pas le compte « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/proof.py"/>
+        <source>IDGO does not show “{}” any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>IDGO failed ({}): {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>IDGO refused the user name or the password</source>
         <translation>l’IDGO a refusé l’identifiant ou le mot de passe</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>IDGO refused: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>IDGO sent a page instead of an answer ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>Import PROP with OWNERS, or put the owners file back beside the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <source>Import it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>Import the sheets of one coordinate system at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>Imposed on this computer by {}.</source>
+        <translation>Imposé sur cet ordinateur par {}.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/tasks.py"/>
+        <source>It failed without saying why: QGIS's log may know more.</source>
+        <translation>Échec sans explication : le journal de QGIS en dit peut-être davantage.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/parcels.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>It has: {}.</source>
         <translation>Il contient : {}.</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>It speaks: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/tasks.py"/>
+        <source>It was cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>It was published before, and removed since: it is published anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -160,14 +499,75 @@
         <translation>L’élément a été supprimé, ou ce compte n’a pas le droit de le voir.</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>JSON files (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Keep it</source>
+        <translation>Le conserver</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>Known profiles: {}.</source>
         <translation>Profils connus : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Known: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Layers that were loaded with this account will then ask for it.</source>
+        <translation>Les couches chargées avec ce compte le redemanderont.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Licence (its identifier, such as lov2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Load a Geotrek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Load a dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Load the model “trek” into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Loading was cancelled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -180,9 +580,24 @@
         <translation>Consultez les options de QGIS, rubrique Authentification.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>Look at your datasets on the IDGO.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>Look whether the request had an effect before you repeat it.</source>
         <translation>Vérifiez si la requête a eu un effet avant de la répéter.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>Make the folder of the store writable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Map layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -190,9 +605,34 @@
         <translation>Mise à jour</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/importers/pci.py"/>
+        <source>Name its folder by the INSEE code of the commune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Name of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/api.py"/>
+        <source>Name the account in AUTHCFG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>Names cannot be given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>No dataset answers to “{}”. Try another word, or fewer.</source>
         <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Not signed in</source>
+        <translation>Non connecté</translation>
     </message>
     <message>
         <location filename="../toolbelt/http.py"/>
@@ -201,8 +641,8 @@
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
-        <source>Nothing was sent. Ask your administrator; an authority can be added in QGIS's options, Authentication.</source>
-        <translation>Rien n’a été envoyé. Adressez-vous à votre service informatique ; une autorité de certification s’ajoute dans les options de QGIS, rubrique Authentification.</translation>
+        <source>Nothing was sent. An authority that you trust can be added in QGIS's options, Authentication.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -212,6 +652,36 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Number of datasets that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Number of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Number of features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Number of features read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Number of objects loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Number of routes written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>OUTPUT was not written: “{}” is a picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -245,6 +715,26 @@
         <translation>Organisation</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Organisation (the name in its address)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>Permitted purposes: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Practices and routes in the schema's words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Producer, where a line names none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>Profile</source>
         <translation>Profil</translation>
@@ -253,6 +743,26 @@
         <location filename="../openig_plugin/gui/wdg_job.py"/>
         <source>Progress</source>
         <translation>Avancement</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Provider of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Publish a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Publish a layer made from open data only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>Publish a smaller part of the layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/build.py"/>
@@ -280,14 +790,78 @@
         <translation>la base d’authentification de QGIS l’a refusé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Reading back what was published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>Reading the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Reading {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>Recognising the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/open.py"/>
         <source>Record in the catalogue</source>
         <translation>Fiche du catalogue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Replacing the file that an earlier run had sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Reprojected from {} to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Resource</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Resource (title or identifier; empty: the best one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Restricted: your account decides whether it opens.</source>
         <translation>Accès restreint : votre compte détermine si le jeu de données s’ouvre.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Run the publication again: it looks before it sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>Say in a few words what it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -302,9 +876,19 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>Send this sentence to support.</source>
         <translation>Transmettez cette phrase à l’assistance.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Set it in the layer's properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Shall QGIS forget the password too?</source>
+        <translation>QGIS doit-il aussi oublier le mot de passe ?</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -317,9 +901,35 @@
         <translation>Connectez-vous de nouveau, ou saisissez le mot de passe principal de QGIS.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>Sign in once in a browser: the terms of use or the profile may be waiting there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Sign in to the IDGO</source>
+        <translation>Connexion à l’IDGO</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
         <location filename="../openig_plugin/plugin.py"/>
         <source>Sign in…</source>
         <translation>Se connecter…</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Signing in to {}</source>
+        <translation>Connexion à {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Source of the layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -342,9 +952,45 @@
         <translation>La recherche dans le catalogue a échoué</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>The dataset could not be created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <location filename="../idgo_connector/publication/api.py"/>
         <source>The dataset “{}” could not be read</source>
         <translation>Le jeu de données « {} » n’a pas pu être lu</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>The delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>The export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>The field “{}” was left out: it is the layer's row number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>The field “{}” was renamed “{}”: the IDGO drops that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>The file could not be published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>The file had been received by an earlier run: it was not sent again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
@@ -353,11 +999,32 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
-        <source>The first {} datasets: add a word to narrow the search.</source>
-        <translation>Les {} premiers jeux de données : ajoutez un mot pour préciser la recherche.</translation>
+        <source>The first {} of {} datasets: add a word to narrow the search.</source>
+        <translation>Les {} premiers jeux de données sur {} : ajoutez un mot pour préciser la recherche.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <location filename="../cadastre_tools/store/commit.py"/>
+        <source>The import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>The layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>The layer cannot be exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>The layer could not be packaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>The layer “{}” could not be drawn</source>
         <translation>La couche « {} » n’a pas pu être dessinée</translation>
     </message>
@@ -367,7 +1034,7 @@
         <translation>La couche « {} » n’a pas pu être ouverte</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>The layer “{}” could not be read</source>
         <translation>La couche « {} » n’a pas pu être lue</translation>
     </message>
@@ -377,9 +1044,35 @@
         <translation>La liste des licences n’a pas pu être lue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>The map layer could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>The profile</source>
         <translation>Le profil</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/publication/proof.py"/>
+        <source>The publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>The resource could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>The resources of “{}” could not be listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/tasks.py"/>
+        <source>The result {} could not be loaded.</source>
+        <translation>Le résultat {} n’a pas pu être chargé.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -387,7 +1080,7 @@
         <translation>Le serveur est peut-être arrêté, ou un pare-feu s’interpose : réessayez plus tard.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>The {} of {} did not answer</source>
         <translation>Le service {} de {} n’a pas répondu</translation>
     </message>
@@ -397,9 +1090,25 @@
         <translation>Thèmes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/outbox.py"/>
+        <source>This layer was not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>Try again later, or raise the time-out in QGIS's options, Network.</source>
         <translation>Réessayez plus tard, ou augmentez le délai d’attente dans les options de QGIS, rubrique Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -417,9 +1126,49 @@
         <translation>Saisissez ce que vous cherchez : un thème, un lieu, une organisation.</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <source>Update the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Uploading {} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>Use its map service if it has one, or download it in a browser where you are signed in.</source>
         <translation>Utilisez son service cartographique s’il en a un, ou téléchargez-le dans un navigateur où vous êtes connecté.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Visibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/outbox.py"/>
+        <source>Wait until it ends, and publish again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/commit.py"/>
+        <source>Wait until it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>What is done</source>
+        <translation>Ce qui est fait</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>What to load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http.py"/>
@@ -432,9 +1181,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>Writing the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>You could not be signed in</source>
         <translation>La connexion a échoué</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>You may publish for: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/api.py"/>
+        <source>Your datasets could not be listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>a Shapefile holds one type of geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>a Shapefile's field names have 10 characters at most: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>a code such as “fr” or “en” is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>a custom CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>a dataset is named by letters, digits and hyphens, as in its address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>a field may not be called “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -442,14 +1236,74 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>a geometry cannot be reprojected ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>a licence is named by letters, digits and hyphens, such as lov2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/address.py"/>
+        <source>a store in PostgreSQL cannot be used yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/owners.py"/>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <location filename="../cadastre_tools/store/address.py"/>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <location filename="../idgo_connector/processing/conversation.py"/>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>a value is needed</source>
         <translation>une valeur est nécessaire</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>a vector layer with geometries is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>altitude_min is above altitude_max ({}, {}): both were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/api.py"/>
+        <source>an address must not carry a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>an organisation is named by small letters, digits and hyphens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/commit.py"/>
+        <source>another import into {} is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/document.py"/>
+        <source>another one came before it with the same {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/outbox.py"/>
+        <source>another publication of yours is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>archives are nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/routes.py"/>
+        <source>arrivee: empty for a loop, so the departure was written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -463,14 +1317,25 @@
         <translation>sentiers, parcelles, orthophoto…</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <source>it cannot be read ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>it cannot be read as JSON ({})</source>
         <translation>il n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written</source>
         <translation>l’écriture est impossible</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/store.py"/>
+        <source>it cannot be written ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -478,14 +1343,74 @@
         <translation>l’écriture est impossible au format {} ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>it comes from restricted cadastral data ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>it comes from restricted cadastral data ({}), which may not be published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it does not answer as a {}: {}</source>
         <translation>il ne répond pas comme un service {} : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../cadastre_tools/importers/majic.py"/>
+        <source>it does not begin with a commune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>it has neither the columns of a Geotrek store nor those of the schema: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>it has no attribute; the IDGO needs at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/pci.py"/>
+        <source>it has no commune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>it has no coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>it has no feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>it has no geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it has no layer “{}”; it has: {}</source>
         <translation>il n’a pas de couche « {} » ; il a : {}</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>it has no owners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>it has none of these models: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>it holds MAJIC files of several years ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -493,9 +1418,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>it holds no cadastral file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>it holds no word to search for</source>
         <translation>elle ne contient aucun mot à chercher</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/words.py"/>
+        <source>it holds objects “pratique” and “type_itineraire”, nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>it is already published as “{}”, with other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <source>it is in use by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>it is neither a layer nor a Geotrek store</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -508,12 +1458,42 @@
         <translation>ce n’est pas une archive ZIP</translation>
     </message>
     <message>
-        <location filename="../cadastre_tools/importers/edigeo.py"/>
-        <source>its THF file is missing or is not one</source>
-        <translation>son fichier THF est absent ou n’en est pas un</translation>
+        <location filename="../geotrek_helper/randonnee/document.py"/>
+        <source>it lacks what the schema requires: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>it needs at least one Latin letter or digit, for the dataset's address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>it was cancelled, nothing was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>it was cancelled; the store is as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <source>it was written by a newer version of this plugin (schema {})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/routes.py"/>
+        <source>itineraire_parent: only one of {} fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/edigeo.py"/>
+        <source>its THF file names no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>its address in the catalogue carries a user name or a password</source>
         <translation>son adresse dans le catalogue contient un identifiant ou un mot de passe</translation>
     </message>
@@ -523,9 +1503,49 @@
         <translation>son système de coordonnées « {} » est inconnu</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>its coordinates are in EPSG:{}, others in EPSG:{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>its coordinates are no longitudes and latitudes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>its download is restricted, and {} knows its own accounts only</source>
         <translation>son téléchargement est restreint, et {} ne connaît que ses propres comptes</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/pci.py"/>
+        <source>its département cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>its file of {} MiB is over the server's limit of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>its geometries are not lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>its geometry is a {}, the schema wants one line: its topology may be broken in Geotrek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/topo.py"/>
+        <source>its header is not one of TOPO’s: {} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>its line has no length</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -533,9 +1553,34 @@
         <translation>son mot de passe principal n’a pas été saisi</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>its {} capabilities cannot be understood ({})</source>
         <translation>ses capacités {} sont incompréhensibles ({})</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/majic.py"/>
+        <source>letters where a number belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>medias: “{}” is no absolute address, so this medium was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>names are only given for a purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>no reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>no route can be written; {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -543,15 +1588,26 @@
         <translation>aucun serveur ne porte le nom {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/files.py"/>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>not a cadastral file that is known here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
         <source>nothing for {} s</source>
         <translation>rien depuis {} s</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>nothing was written</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -565,6 +1621,11 @@
         <translation>libre</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/randonnee/routes.py"/>
+        <source>pratique: “{}” is in no mapping table, so “autre” was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>profile “{}” has no address for {}</source>
         <translation>le profil « {} » n’a pas d’adresse pour {}</translation>
@@ -574,6 +1635,11 @@
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>restricted</source>
         <translation>restreint</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/parcels.py"/>
+        <source>several communes have the name “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -616,6 +1682,16 @@
         <translation>la connexion à {} a été refusée ou ne trouve pas de chemin</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>the file is larger than the server accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/edigeo.py"/>
         <source>the file {} is cut off</source>
         <translation>le fichier {} est tronqué</translation>
@@ -626,9 +1702,44 @@
         <translation>le fichier {} est absent ou vide</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>the first: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>the journal cannot be written ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/outbox.py"/>
+        <source>the journal of publications cannot be read ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/outbox.py"/>
+        <source>the journal of publications was written by a newer version of OpenIG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>the layer is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/store.py"/>
+        <source>the name of a GeoPackage ends in .gpkg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>the proxy refused or could not be reached ({})</source>
         <translation>le proxy a refusé ou reste injoignable ({})</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>the same file was met before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -636,9 +1747,24 @@
         <translation>le bac à sable n’est pas démarré</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/randonnee/document.py"/>
+        <source>the schema refuses {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http.py"/>
         <source>the server sends it on to another one, {}</source>
         <translation>le serveur la renvoie vers un autre, {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>the service announced {} features and gave {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/parcels.py"/>
+        <source>the store has no commune “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -646,9 +1772,14 @@
         <translation>les conditions d’utilisation n’ont pas été acceptées</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>the tiles of “{}” name no grid</source>
         <translation>les tuiles de « {} » n’indiquent aucune grille</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>the undertaking of this store permits other purposes only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
@@ -656,6 +1787,7 @@
         <translation>la valeur {} n’est pas utilisable</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../toolbelt/profiles.py"/>
         <source>there is no file {}</source>
         <translation>le fichier {} n’existe pas</translation>
@@ -666,9 +1798,29 @@
         <translation>il n’existe pas de profil « {} »</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>this Geotrek does not speak “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>this account has no IDGO profile</source>
         <translation>ce compte n’a pas de profil IDGO</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>this store holds no treks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/majic.py"/>
+        <source>too short ({} characters)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/routes.py"/>
+        <source>type_itineraire: “{}” is in no mapping table and was left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -676,9 +1828,29 @@
         <translation>clé inconnue « {} »</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/importers/majic.py"/>
+        <source>unknown record code “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>you already have a dataset “{}” of this name, published otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>you cancelled it before anything was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>you cancelled the request</source>
         <translation>vous avez annulé la requête</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>{} Looking whether it arrived.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -691,9 +1863,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/queries/owners.py"/>
+        <source>{} born {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_exchange.py"/>
         <source>{} bytes in {} s</source>
         <translation>{} octets en {} s</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/undertaking.py"/>
+        <source>{} cannot be read ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/words.py"/>
+        <source>{} cannot be read as JSON ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -711,9 +1898,59 @@
         <translation>{} n’a pas répondu</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/reader/api.py"/>
+        <source>{} does not answer as a Geotrek-admin with API v2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/address.py"/>
+        <source>{} does not end in .gpkg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/answers.py"/>
         <source>{} does not know it (404)</source>
         <translation>{} ne connaît pas cet élément (404)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>{} exists and is not a cadastre store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/store.py"/>
+        <source>{} exists and was not written by this algorithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>{} features have no geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/commit.py"/>
+        <source>{} is in use by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>{} is no contributor of “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/opening.py"/>
+        <source>{} is not a cadastre store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>{} labels are unknown to this Geotrek itself; the report names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/identifiers.py"/>
+        <source>{} names no département, and the store has several</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -721,7 +1958,12 @@
         <translation>{} a refusé le compte, ou celui-ci n’y a pas droit ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>{} routes written, {} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>{} sent a page instead of data</source>
         <translation>{} a envoyé une page au lieu de données</translation>
@@ -732,7 +1974,7 @@
         <translation>{} a envoyé une page au lieu du fichier</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/probe.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>{} sent something else than XML ({}): {}</source>
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
     </message>
@@ -747,14 +1989,59 @@
         <translation>{} {} : sa géométrie ne peut pas être construite ({})</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>{} “{}” was left out: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/errors.py"/>
+        <source>{}: IDGO does not know this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>{}: geometry is {}, ids {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>{}: listed, but not to be had: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>{}: this Geotrek does not have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>{}: this algorithm has no such parameter</source>
         <translation>{} : ce traitement n’a pas de tel paramètre</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>{}: {} of {} objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>{}: {} was sent, {} came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/checks.py"/>
+        <source>{}: “{}” is not right and was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” cannot become a layer</source>
         <translation>« {} » ne peut pas devenir une couche</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>“{}” could not be copied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -787,6 +2074,17 @@
         <translation>« {} » est un fichier image sans service cartographique</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/queries/identifiers.py"/>
+        <source>“{}” is no identifier of a parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/randonnee/words.py"/>
+        <source>“{}” is not a word of the schema with a list of labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/api.py"/>
         <location filename="../toolbelt/profiles.py"/>
         <source>“{}” is not an http(s) address</source>
         <translation>« {} » n’est pas une adresse http(s)</translation>
@@ -795,6 +2093,16 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” is restricted and CKAN hides its address</source>
         <translation>« {} » est restreint et CKAN masque son adresse</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>“{}” was not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>“{}”: {} is opened as {}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

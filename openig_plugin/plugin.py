@@ -35,6 +35,7 @@ class OpenigPlugin:
         """Called by QGIS Desktop, while it starts or when the plugin is switched on or reloaded."""
         self._install_translator()
         self._add_provider(late=not self.iface.mainWindow().isVisible())
+        self._undo.append(_stop_tasks)
         self._add_options()
         self._add_dock()
         toggle = self.dock.toggleViewAction()
@@ -133,6 +134,12 @@ class OpenigPlugin:
     def _add_to_toolbar(self, action: QAction) -> None:
         self.iface.addToolBarIcon(action)
         self._undo.append(lambda: self.iface.removeToolBarIcon(action))
+
+
+def _stop_tasks() -> None:
+    from ..toolbelt import tasks
+
+    tasks.stop_all()
 
 
 def _run(*arguments: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt
 from qgis.PyQt.QtGui import QKeyEvent
@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...toolbelt import log
 from ...toolbelt.i18n import tr
 from .details import as_html
 from .mdl_results import DATASET, ResultsModel
@@ -54,7 +55,7 @@ class OpenigDock(QgsDockWidget):
 
     def stop(self) -> None:
         """Stop what is under way: before the dock goes."""
-        self.search.cancel()
+        self.search.close()
         self.job.cancel()
 
     # -- what it looks like -------------------------------------------------------------------------------------------
@@ -86,6 +87,7 @@ class OpenigDock(QgsDockWidget):
         self.message = QLabel()
         self.message.setObjectName("lbl_message")
         self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setMargin(12)
         self.results = QListView()
@@ -142,7 +144,7 @@ class OpenigDock(QgsDockWidget):
         self.results.activated.connect(self.add_to_map)
         self.add.clicked.connect(lambda: self.add_to_map(self.results.currentIndex()))
         self.job.busy.connect(lambda busy: self.add.setEnabled(not busy and self.results.currentIndex().isValid()))
-        self.job.failed.connect(lambda sentence: self._iface.messageBar().pushMessage("OpenIG", sentence, _WARNING))
+        self.job.failed.connect(lambda sentence: log.show(self._iface, sentence))
         self.account.changed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
 
     def _asked(self, text: str) -> None:
@@ -167,8 +169,10 @@ class OpenigDock(QgsDockWidget):
 
     def _chosen(self, index: QModelIndex, _: QModelIndex | None = None) -> None:
         dataset = index.data(DATASET) if index.isValid() else None
+        if not self.job.running:
+            self.job.say("")
         self.details.setHtml(as_html(dataset) if dataset else "")
-        self.add.setEnabled(dataset is not None and self.job.isHidden())
+        self.add.setEnabled(dataset is not None and not self.job.running)
 
     def add_to_map(self, index: QModelIndex) -> None:
         """Load the dataset of this index into the project."""
@@ -176,6 +180,3 @@ class OpenigDock(QgsDockWidget):
             dataset = index.data(DATASET)
             parameters = {**self.account.parameters(), "DATASET": dataset["slug"]}
             self.job.start("openig:load_resource", parameters, tr("Loading “{}”…").format(dataset["title"]))
-
-
-_WARNING = Qgis.MessageLevel.Warning

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...toolbelt import profiles, settings
+from ...toolbelt import log, profiles, settings
 from ...toolbelt.errors import OpenigError
 
 
@@ -16,6 +16,6 @@ def show(iface: Any) -> None:
     try:
         address = profiles.load(settings.load().profile).require("help")
     except OpenigError as error:
-        iface.messageBar().pushWarning("OpenIG", str(error))
+        log.show(iface, str(error))
         return
     QDesktopServices.openUrl(QUrl(address))

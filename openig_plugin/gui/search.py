@@ -32,6 +32,7 @@ class Search(QObject):
         self._number = 0
         self._handle: Any = None
         self._text = ""
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -52,30 +53,30 @@ class Search(QObject):
             self._handle.cancel()
             self._handle = None
 
+    def close(self) -> None:
+        """Forget the question, and remove what cancelled searches left."""
+        self.cancel()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
     def _run(self) -> None:
         number, text = self._number, self._text
-        output = Path(tempfile.mkdtemp(prefix="openig-")) / "datasets.json"
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="openig-")
+        output = Path(self._folder.name) / f"{number}.json"
         parameters = {**self._account(), "QUERY": text, "LIMIT": LIMIT, "OUTPUT": str(output)}
         self.started.emit(text)
 
         def done(results: dict[str, Any]) -> None:
-            rows = _take(output)
             if number == self._number:
+                rows = json.loads(output.read_text(encoding="utf-8"))
+                output.unlink()
                 self._handle = None
                 self.found.emit(text, rows, results.get("TOTAL", len(rows)))
 
         def failed(sentence: Any) -> None:
-            _take(output)
             if number == self._number:
                 self._handle = None
                 self.failed.emit(str(sentence))
 
         self._handle = self._runner("openig:search_catalogue", parameters, done, failed)
-
-
-def _take(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON file, which is removed with its folder; none when it was not written."""
-    rows = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-    path.unlink(missing_ok=True)
-    path.parent.rmdir()
-    return rows

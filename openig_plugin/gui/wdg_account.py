@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from ...toolbelt import credentials, settings
@@ -25,6 +25,7 @@ class AccountWidget(QWidget):
         self.who = QLabel()
         self.who.setObjectName("lbl_account")
         self.who.setWordWrap(True)
+        self.who.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton()
         self.button.setObjectName("btn_account")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...toolbelt.i18n import tr
@@ -23,9 +23,11 @@ class JobWidget(QWidget):
         super().__init__(parent)
         self._runner = runner
         self._handle: Any = None
+        self.running = False
         self.sentence = QLabel()
         self.sentence.setObjectName("lbl_job")
         self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
         self.bar = QProgressBar()
         self.bar.setObjectName("bar_job")
         self.bar.setAccessibleName(tr("Progress"))
@@ -49,15 +51,15 @@ class JobWidget(QWidget):
     def start(self, algorithm: str, parameters: dict[str, Any], sentence: str) -> None:
         """Run an algorithm; ``sentence`` says what is being done."""
         self.cancel()
+        self.running = True
         self.say(sentence, running=True)
         self.busy.emit(True)
         self._handle = self._runner(algorithm, parameters, self._done, self._failed)
 
     def cancel(self) -> None:
         """Stop the job, if there is one."""
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            handle.cancel()
+        if self.running:
+            self._handle.cancel()
             self._ended()
 
     def say(self, sentence: str, running: bool = False) -> None:
@@ -69,17 +71,15 @@ class JobWidget(QWidget):
         self.setVisible(bool(sentence))
 
     def _done(self, results: dict[str, Any]) -> None:
-        if self._handle is not None:
-            self._ended()
-            self.done.emit(results)
+        self._ended()
+        self.done.emit(results)
 
-    def _failed(self, sentence: Any) -> None:
-        if self._handle is not None:
-            self._ended()
-            self.say(str(sentence))
-            self.failed.emit(str(sentence))
+    def _failed(self, sentence: str) -> None:
+        self._ended()
+        self.say(sentence)
+        self.failed.emit(sentence)
 
     def _ended(self) -> None:
-        self._handle = None
+        self.running = False
         self.say("")
         self.busy.emit(False)

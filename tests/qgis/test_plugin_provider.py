@@ -18,7 +18,7 @@ API = {
     "find_owners": "STORE NAME PURPOSE OUTPUT",
     "parcels_along": "INPUT TOLERANCE STORE OWNERS PURPOSE OUTPUT",
     "load_geotrek": "URL AUTHCFG MODELS LANGUAGE STORE OUTPUT",
-    "export_randonnee": "INPUT OUTPUT",
+    "export_randonnee": "INPUT PRODUCER MAPPING OUTPUT",
 }
 
 
