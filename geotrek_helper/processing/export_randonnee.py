@@ -54,9 +54,9 @@ class ExportRandonnee(OpenigAlgorithm):
         mapping = QgsProcessingParameterFile("MAPPING", tr("Practices and routes in the schema's words"), optional=True)
         mapping.setFileFilter(tr("JSON (*.json)"))
         self.addParameter(mapping)
-        self.addParameter(
-            QgsProcessingParameterFileDestination("OUTPUT", tr("Hiking routes"), tr("GeoJSON (*.geojson *.json)"))
-        )
+        output = QgsProcessingParameterFileDestination("OUTPUT", tr("Hiking routes"), tr("GeoJSON (*.geojson)"))
+        output.setDefaultValue(QgsProcessing.TEMPORARY_OUTPUT)
+        self.addParameter(output)
         self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of routes written")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
