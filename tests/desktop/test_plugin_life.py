@@ -15,7 +15,7 @@ ENGLISH = re.compile(r"\b(the|sign|search|add|account|profile|address|store|not|
 
 @pytest.fixture(scope="module")
 def french() -> dict[str, Any]:
-    return run_desktop("french", locale="fr")
+    return run_desktop("welcome", locale="fr")
 
 
 def test_the_panel_speaks_french(french: dict[str, Any]) -> None:
@@ -47,7 +47,7 @@ def test_starting_says_nothing_in_the_log(french: dict[str, Any]) -> None:
 
 
 def test_english_is_the_source() -> None:
-    english = run_desktop("french", locale="en")
+    english = run_desktop("welcome", locale="en")
     assert "Sign in…" in english["panel"] and english["cut"] == [] and english["options_cut"] == []
 
 

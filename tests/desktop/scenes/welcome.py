@@ -1,19 +1,22 @@
-"""The plugin as a French member meets it: the panel, its texts, the menu, the options page."""
+"""The plugin as a member meets it: the panel, its texts, the menu, the options page."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from tests.desktop import stage
+
+_LANGUAGE = QgsApplication.instance().locale()[:2]
 
 
 def play() -> dict[str, Any]:
     stage.iface.newProject()
     dock = stage.plugin().dock
     stage.wait_until(dock.isVisible, what="the panel")
-    picture = stage.shot("french-panel")
+    picture = stage.shot(f"panel-{_LANGUAGE}")
     found: dict[str, Any] = {"panel": stage.texts(dock), "cut": stage.cut(dock), "picture": picture}
     found["placeholder"] = stage.child(dock, "txt_search").placeholderText()
     found["tooltip"] = dock.toggleViewAction().toolTip()
@@ -27,7 +30,7 @@ def play() -> dict[str, Any]:
 def _options(dialog: QWidget) -> dict[str, Any]:
     page = stage.child(dialog, "opt_openig")
     stage.wait_until(page.isVisible, what="the options page")
-    picture = stage.shot("french-options")
+    picture = stage.shot(f"options-{_LANGUAGE}")
     seen = {"options": stage.texts(page), "options_cut": stage.cut(page), "options_picture": picture}
     dialog.reject()
     return seen

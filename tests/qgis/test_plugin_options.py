@@ -1,0 +1,63 @@
+"""The options page: what is chosen is remembered, what the environment imposes is shown and left alone."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.PyQt.QtWidgets import QLabel, QWidget
+
+from openig.openig_plugin.gui.wdg_options import OptionsPage
+from openig.toolbelt import settings
+from openig.toolbelt.settings import Settings
+
+
+def test_what_is_chosen_is_remembered() -> None:
+    page = OptionsPage()
+    page.geotrek.setText(" https://geotrek.example.org ")
+    page.store.setFilePath("/data/cadastre.gpkg")
+    page.log_level.setCurrentIndex(page.log_level.findData("debug"))
+    page.apply()
+    assert settings.load() == Settings(
+        geotrek="https://geotrek.example.org", store="/data/cadastre.gpkg", log_level="debug"
+    )
+
+
+def test_who_is_signed_in_survives_the_options() -> None:
+    settings.save(Settings(member="Lucie Aurignac", organisation="PETR Exemple"))
+    OptionsPage().apply()
+    assert settings.load().member == "Lucie Aurignac"
+
+
+@pytest.mark.parametrize("typed", ["/etc/openig/fleet.json", "https://example.org/profile.json"])
+def test_a_profile_may_be_typed(typed: str) -> None:
+    page = OptionsPage()
+    page.profile.setEditText(typed)
+    page.apply()
+    assert settings.load().profile == typed
+    assert OptionsPage().profile.currentText() == typed
+
+
+def test_a_profile_is_shown_by_its_title_and_kept_by_its_id() -> None:
+    page = OptionsPage()
+    assert page.profile.currentText() == "OpenIG"
+    page.apply()
+    assert settings.load().profile == "openig"
+
+
+def test_what_is_imposed_is_shown_and_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENIG_GEOTREK", "https://fleet.example.org")
+    page = OptionsPage()
+    assert page.geotrek.text() == "https://fleet.example.org" and not page.geotrek.isEnabled()
+    note = page.findChild(QLabel, "lbl_forced_geotrek")
+    assert note is not None and "OPENIG_GEOTREK" in note.text()
+    assert page.findChild(QLabel, "lbl_forced_store") is None and page.store.isEnabled()
+    page.apply()
+    monkeypatch.delenv("OPENIG_GEOTREK")
+    assert settings.load().geotrek == "", "an imposed value is not the member's"
+
+
+def test_every_field_has_a_buddy_and_a_name() -> None:
+    page = OptionsPage()
+    buddies = [label.buddy() for label in page.findChildren(QLabel) if label.buddy() is not None]
+    assert len(buddies) == 5
+    for field in buddies:
+        assert isinstance(field, QWidget) and field.accessibleName()
