@@ -170,7 +170,8 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise InputError(name, sink.lastError())
             count += 1
-        sink.finalize()
+        if not sink.flushBuffer():  # (finalize() is newer than QGIS 3.40)
+            raise InputError(name, sink.lastError())
         return destination, count
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Iterable, Iterator
@@ -18,11 +17,13 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 @dataclass(frozen=True)
 class MajicFile:
-    """``file``: PROP, BATI, NBAT, PDLL or LLOC; ``year``: its vintage, 0 when neither header nor name says."""
+    """``file``: PROP, BATI, NBAT, PDLL or LLOC; ``year`` of its header and ``named_year`` of its name, 0 when they do not
+    say: a name is only a hint."""
 
     place: Place
     file: str
     year: int
+    named_year: int
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Inventory:
 
         :raises DataError: when they are of several.
         """
-        years = Counter(file.year for file in self.majic if file.year)
+        years = {file.year for file in self.majic} - {0} or {file.named_year for file in self.majic} - {0}
         if len(years) > 1:
             named = ", ".join(str(year) for year in sorted(years))
             raise DataError(
@@ -115,7 +116,7 @@ def _sort_file(place: Place, archives: Archives, inventory: Inventory, seen: set
             return
         seen.add((len(head), head))
         named = _YEAR_IN_NAME.search(place.name)
-        inventory.majic.append(MajicFile(place, found.file, found.year or (int(named.group(1)) if named else 0)))
+        inventory.majic.append(MajicFile(place, found.file, found.year, int(named.group(1)) if named else 0))
     elif found.kind == recognition.TOPO:
         inventory.topo.append(place)
     elif found.kind == recognition.FANTOIR:

@@ -26,8 +26,8 @@ _BLANK_KEY = {"NBAT": 15, "BATI": 16, "PDLL": 15, "LLOC": 15, "PROP": 12}
 _HEADER = re.compile(_COMMUNE[: -len(rb"[0-9A-Z]\d\d")] + rb"(?:[0-9A-Z]\d\d|   )\s{6,}")
 _FANTOIR = re.compile(rb"(?:\d\d|2[AB])\d.{71}[ \d]{14}")
 _TOPO = re.compile(rb"code[ _](?:topo|pays)\b[^\n]*;", re.I)
-#: Positions (from 0) of the year in a direction header: BATI, NBAT, LLOC; dates DDMMYYYY in PROP, PDLL and NBAT.
-_HEADER_YEARS = {"BATI": (77, 70), "NBAT": (63, 55), "LLOC": (39, 31), "PROP": (48,), "PDLL": (61,)}
+#: Position (from 0) of the year in a direction header; those of PROP and PDLL have dates only, which need not be of it.
+_HEADER_YEAR = {"BATI": 77, "NBAT": 63, "LLOC": 39}
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,8 @@ def _majic_file(lines: list[bytes]) -> str:
 def _year(file: str, lines: list[bytes]) -> int:
     """The year that the direction header (no commune) names, or 0."""
     for line in lines[:3]:
-        if line[3:6].strip():
-            continue
-        for start in _HEADER_YEARS[file]:
-            year = line[start : start + 4]
-            if year.isdigit() and 2000 <= int(year) <= 2100:
-                return int(year)
+        start = _HEADER_YEAR.get(file, len(line))
+        year = line[start : start + 4]
+        if not line[3:6].strip() and year.isdigit() and 2000 <= int(year) <= 2100:
+            return int(year)
     return 0

@@ -1,0 +1,96 @@
+"""``openig:find_parcels``: parcels by identifier, or by commune, section and number."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, Mapping
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from ...toolbelt import levels
+from ...toolbelt.algorithm import OpenigAlgorithm
+from ...toolbelt.errors import InputError
+from ...toolbelt.i18n import tr
+from ..queries import identifiers, parcels
+from ..queries.parcels import Parcel
+from ..store import opening
+from . import inputs
+
+_COLUMNS = (
+    ("id", "text"), ("commune", "text"), ("prefixe", "text"), ("section", "text"), ("numero", "text"),
+    ("contenance", "int"), ("arpente", "bool"), ("dir", "text"), ("created", "text"), ("updated", "text"),
+)  # fmt: skip
+
+
+class FindParcels(OpenigAlgorithm):
+    NAME = "find_parcels"
+    GROUP_ID = "cadastre"
+
+    def displayName(self) -> str:
+        return tr("Find parcels")
+
+    def group(self) -> str:
+        return tr("Cadastre")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        inputs.add_store(self)
+        for name, label in (
+            ("IDS", tr("Identifiers, with blanks or commas between them")),
+            ("COMMUNE", tr("Commune (INSEE code or name)")),
+            ("SECTION", tr("Section")),
+            ("NUMBER", tr("Number")),
+        ):
+            self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT", tr("Parcels found"), inputs.POLYGONS, QgsProcessing.TEMPORARY_OUTPUT
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of parcels")))
+
+    def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
+        inputs.existing_store(self, dict(parameters), context)
+        ids, commune = parameters.get("IDS"), parameters.get("COMMUNE")
+        if bool(ids) == bool(commune):
+            raise InputError("IDS", tr("give either identifiers or a commune"))
+        if parameters.get("NUMBER") and not parameters.get("SECTION"):
+            raise InputError("SECTION", tr("a number means nothing without its section"))
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        with opening.open_store(inputs.existing_store(self, parameters, context)) as store:
+            missing: list[str] = []
+            if parameters.get("IDS"):
+                found, missing = parcels.by_ids(store, identifiers.split(parameters["IDS"]))
+            else:
+                commune, section, number = (
+                    self.parameterAsString(parameters, name, context) for name in ("COMMUNE", "SECTION", "NUMBER")
+                )
+                found = parcels.by_reference(store, commune, section, number)
+            crs = QgsCoordinateReferenceSystem.fromEpsgId(store.epsg)
+        if missing:
+            feedback.pushWarning(tr("Not in this store: {}").format(", ".join(missing)))
+        output, count = self.write_rows(
+            parameters, "OUTPUT", context, _COLUMNS, _rows(found), QgsWkbTypes.Type.MultiPolygon, crs
+        )
+        inputs.mark_result(output, levels.OPEN, context)
+        return {"OUTPUT": output, "COUNT": count, "MISSING": missing}
+
+
+def _rows(found: list[Parcel]) -> Iterator[dict[str, Any]]:
+    for parcel in found:
+        geometry = QgsGeometry()
+        if parcel.wkb:
+            geometry.fromWkb(parcel.wkb)
+        values = {**parcel.values, "arpente": bool(parcel.values["arpente"])}
+        yield {**values, "geometry": geometry if parcel.wkb else None}

@@ -1,0 +1,95 @@
+"""Parameters that the cadastre's algorithms share, and the level that their results carry."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
+
+from ...toolbelt import levels
+from ...toolbelt.errors import InputError
+from ...toolbelt.i18n import tr
+from ..store import address
+from ..store.address import StoreFiles
+
+def add_store(algorithm: QgsProcessingAlgorithm) -> None:
+    """Add STORE, an existing one."""
+    algorithm.addParameter(QgsProcessingParameterString("STORE", tr("Cadastre store (path of a .gpkg)")))
+
+
+def add_purpose(algorithm: QgsProcessingAlgorithm) -> None:
+    """Add PURPOSE and CASE, which every nominative answer is journalised under. PURPOSE is optional for Processing only:
+    our own check names the permitted ones."""
+    algorithm.addParameter(QgsProcessingParameterString("PURPOSE", tr("Purpose"), optional=True))
+    algorithm.addParameter(QgsProcessingParameterString("CASE", tr("Case number"), optional=True))
+
+
+def store_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> StoreFiles:
+    """The files that STORE names.
+
+    :raises InputError: naming STORE.
+    """
+    return address.parse(algorithm.parameterAsString(parameters, "STORE", context))
+
+
+def existing_store(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> StoreFiles:
+    """:raises InputError: naming STORE, also when there is no such file."""
+    files = store_of(algorithm, parameters, context)
+    if not files.path.is_file():
+        raise InputError("STORE", tr("there is no file {}").format(files.path))
+    return files
+
+
+def sources(value: Any) -> list[Path]:
+    """The folders and files that SOURCE names: a list, a JSON list, or a text with ``;`` between the paths.
+
+    (The list of files that Processing offers takes no folders, and a folder parameter takes only one.)
+
+    :raises InputError: naming SOURCE.
+    """
+    if isinstance(value, str):
+        text = value.strip()
+        value = json.loads(text) if text.startswith("[") and text.endswith("]") else text.split(";")
+    paths = [Path(str(item).strip().strip('"')).expanduser() for item in value or [] if str(item).strip()]
+    if not paths:
+        raise InputError("SOURCE", tr("a value is needed"))
+    for path in paths:
+        if not path.exists():
+            raise InputError("SOURCE", tr("there is no file or folder {}").format(path))
+    return paths
+
+
+def profile_folder() -> Path:
+    """Where the journal goes when the folder of the store cannot be written."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "openig"
+
+
+def mark_result(destination: str, level: str, context: QgsProcessingContext) -> None:
+    """Give a result its level, which its file remembers when it is opened again. JSON has no place for it."""
+    layer = None if destination.lower().endswith(".json") else QgsProcessingUtils.mapLayerFromString(destination, context)
+    if layer is not None:
+        levels.mark(layer, level)
+
+
+def json_file(name: str, label: str) -> QgsProcessingParameterFile:
+    """An optional JSON file to read."""
+    return QgsProcessingParameterFile(
+        name, label, QgsProcessingParameterFile.Behavior.File, extension="json", optional=True
+    )
+
+
+VECTOR = QgsProcessing.SourceType.TypeVector
+POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
+LINES = QgsProcessing.SourceType.TypeVectorLine
