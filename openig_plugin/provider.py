@@ -40,11 +40,21 @@ class OpenigProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add every algorithm, by name: nothing is looked for in folders, so that QGIS can unload what it loaded."""
+        from ..cadastre_tools.processing.find_owners import FindOwners
+        from ..cadastre_tools.processing.find_parcels import FindParcels
+        from ..cadastre_tools.processing.import_cadastre import ImportCadastre
+        from ..cadastre_tools.processing.parcels_along import ParcelsAlong
+        from ..geotrek_helper.processing.export_randonnee import ExportRandonnee
+        from ..geotrek_helper.processing.load_geotrek import LoadGeotrek
         from ..idgo_connector.processing.load_resource import LoadResource
         from ..idgo_connector.processing.publish_layer import PublishLayer
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
-        for algorithm in (SearchCatalogue, LoadResource, PublishLayer):
+        for algorithm in (
+            SearchCatalogue, LoadResource, PublishLayer,
+            ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
+            LoadGeotrek, ExportRandonnee,
+        ):  # fmt: skip
             self.addAlgorithm(algorithm())
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:
