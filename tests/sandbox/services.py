@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tests.sandbox.cas.service import CAS
 from tests.sandbox.ckan.service import CKAN
+from tests.sandbox.csw.service import PYCSW
+from tests.sandbox.geotrek.service import GEOTREK
 from tests.sandbox.postgresql.service import POSTGRESQL
 from tests.sandbox.redis.service import REDIS
 from tests.sandbox.service import Service
+from tests.sandbox.sftp.service import SFTP
 from tests.sandbox.solr.service import SOLR
 
 SERVICES: tuple[Service, ...] = (
@@ -15,4 +18,7 @@ SERVICES: tuple[Service, ...] = (
     SOLR,
     CKAN,
     CAS,
+    PYCSW,
+    SFTP,
+    GEOTREK,
 )

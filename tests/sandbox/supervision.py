@@ -82,7 +82,9 @@ class Supervisor:
         folder = self.place.folder
         (folder / "logs").mkdir(exist_ok=True)
         (folder / "home").mkdir(exist_ok=True)
-        (folder / "supervisord.conf").write_text(self._configuration(), encoding="utf-8")
+        configuration = folder / "supervisord.conf"
+        configuration.touch(0o600)  # it holds what servers get through their environment
+        configuration.write_text(self._configuration(), encoding="utf-8")
         with (folder / "logs" / "guard.log").open("wb") as log:
             self._process = subprocess.Popen(
                 [python("qgis"), "-m", "tests.sandbox.guard", folder],
@@ -93,7 +95,7 @@ class Supervisor:
         while not self._is_up():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise SandboxError(f"supervisord does not start: {self.logs('guard')}")
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def _is_up(self) -> bool:
         try:
@@ -127,7 +129,7 @@ class Supervisor:
             if time.monotonic() > deadline:
                 late = ", ".join([*starting, *waiting])
                 raise SandboxError(f"no answer within {_START_SECONDS} s: {late}\n{self.logs(next(iter(starting)))}")
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def start(self, name: str) -> None:
         """Start one server again and wait until it answers."""
@@ -137,7 +139,7 @@ class Supervisor:
         while not self._answers(service):
             if time.monotonic() > deadline:
                 raise SandboxError(f"{name} does not answer within {_START_SECONDS} s\n{self.logs(name)}")
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def stop(self, name: str) -> None:
         """Stop one server and wait until it is gone; nothing happens when it is already."""

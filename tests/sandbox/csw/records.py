@@ -1,0 +1,70 @@
+"""ISO 19139 records of the world's public geographic datasets."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from pathlib import Path
+from typing import Iterator
+from xml.sax.saxutils import escape
+
+from tests.sandbox.world.catalogue import DATASETS
+from tests.sandbox.world.ckan import api
+from tests.sandbox.world.model import Dataset, origin
+from tests.sandbox.world.organisations import ORGANISATIONS
+
+_TEMPLATE = Path(__file__).with_name("record.xml.template").read_text(encoding="utf-8")
+_KEYWORD = "<gmd:keyword><gco:CharacterString>{}</gco:CharacterString></gmd:keyword>"
+_LINK = """
+    <gmd:onLine><gmd:CI_OnlineResource>
+      <gmd:linkage><gmd:URL>{url}</gmd:URL></gmd:linkage>
+      <gmd:protocol><gco:CharacterString>{protocol}</gco:CharacterString></gmd:protocol>
+      <gmd:name><gco:CharacterString>{name}</gco:CharacterString></gmd:name>
+    </gmd:CI_OnlineResource></gmd:onLine>"""
+
+
+def write_records(folder: Path) -> None:
+    """One file per dataset, named after the record's identifier."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for dataset in DATASETS.values():
+        if dataset.published and dataset.bbox is not None and "donnees-geographiques" in dataset.types:
+            (folder / f"{identifier(dataset)}.xml").write_text(record(dataset), encoding="utf-8")
+
+
+def identifier(dataset: Dataset) -> str:
+    """The record's ``fileIdentifier``, the same at every baking."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{origin('pycsw')}/{dataset.slug}"))
+
+
+def record(dataset: Dataset) -> str:
+    """The record as XML text."""
+    organisation = ORGANISATIONS[dataset.organisation]
+    west, south, east, north = dataset.bbox or organisation.bbox
+    texts = {
+        "identifier": identifier(dataset),
+        "organisation": organisation.legal_name,
+        "email": organisation.email,
+        "modified": dataset.date_modification,
+        "published": dataset.date_publication,
+        "title": dataset.title,
+        "abstract": dataset.description,
+    }
+    return _TEMPLATE.format(
+        **{key: escape(text) for key, text in texts.items()},
+        **{"west": west, "south": south, "east": east, "north": north},
+        keywords="".join(_KEYWORD.format(escape(keyword)) for keyword in dataset.keywords),
+        links="".join(
+            _LINK.format(url=escape(url), protocol=protocol, name=escape(name)) for url, protocol, name in links(dataset)
+        ),
+    )
+
+
+def links(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+    """Address, protocol and name: the page in CKAN, then WMS and WFS of each layer."""
+    yield f"{origin('ckan')}/dataset/{dataset.slug}", "WWW:LINK-1.0-http--link", dataset.title
+    for resource in dataset.resources:
+        service = json.loads(api(dataset, resource))
+        if service:
+            yield service["url"], "OGC:WMS", service["typename"]
+            if not resource.raster:
+                yield service["url"], "OGC:WFS", service["typename"]
