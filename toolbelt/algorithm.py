@@ -46,7 +46,7 @@ TYPES = {
 
 class OpenigAlgorithm(QgsProcessingAlgorithm):
     """Base of the provider's algorithms. A subclass sets ``NAME``, ``GROUP_ID``, ``displayName``, ``group``,
-    ``initAlgorithm`` and ``run``; ``check`` where its inputs can be wrong in a way that QGIS does not see."""
+    ``initAlgorithm`` and ``execute``; ``check`` where its inputs can be wrong in a way that QGIS does not see."""
 
     NAME = ""
     GROUP_ID = ""
@@ -78,10 +78,13 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         :raises InputError: naming the parameter. Must not request, read or write anything.
         """
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Do the work. :raises OpenigError: becomes the sentence that the member reads."""
+        """Do the work. (``run`` is QGIS's own: ``processing.run`` calls it, and must find it as it is.)
+
+        :raises OpenigError: becomes the sentence that the member reads.
+        """
         raise NotImplementedError
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
@@ -109,7 +112,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         try:
             self.check(parameters, context)
-            return self.run(parameters, context, feedback)
+            return self.execute(parameters, context, feedback)
         except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
 

@@ -53,7 +53,7 @@ class FindOwners(OpenigAlgorithm):
         with opening.open_store(files) as store:
             purpose.require(store, self.parameterAsString(dict(parameters), "PURPOSE", context))
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         name, why, case = (self.parameterAsString(parameters, key, context) for key in ("NAME", "PURPOSE", "CASE"))

@@ -65,7 +65,7 @@ class FindParcels(OpenigAlgorithm):
         if parameters.get("NUMBER") and not parameters.get("SECTION"):
             raise InputError("SECTION", tr("a number means nothing without its section"))
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         with opening.open_store(inputs.existing_store(self, parameters, context)) as store:

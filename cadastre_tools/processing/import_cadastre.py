@@ -49,7 +49,7 @@ class ImportCadastre(OpenigAlgorithm):
         build.refuse_foreign(inputs.store_of(self, dict(parameters), context))
         self._undertaking(dict(parameters), context)
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         files = inputs.store_of(self, parameters, context)

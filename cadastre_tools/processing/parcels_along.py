@@ -71,7 +71,7 @@ class ParcelsAlong(OpenigAlgorithm):
             with opening.open_store(files) as store:
                 purpose.require(store, self.parameterAsString(dict(parameters), "PURPOSE", context))
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         source = self.parameterAsSource(parameters, "INPUT", context)

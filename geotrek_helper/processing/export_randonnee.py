@@ -64,7 +64,7 @@ class ExportRandonnee(OpenigAlgorithm):
         words.load(Path(mapping) if mapping else None)
         self._layer(parameters, context)
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         mapping = self.parameterAsFile(parameters, "MAPPING", context)

@@ -69,7 +69,7 @@ class LoadGeotrek(OpenigAlgorithm):
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         self._question(parameters, context)
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         question = self._question(parameters, context)

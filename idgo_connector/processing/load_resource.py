@@ -63,7 +63,7 @@ class LoadResource(OpenigAlgorithm):
             raise InputError("DATASET", tr("a dataset is named by letters, digits and hyphens, as in its address"))
         conversation.check_profile(self, parameters, context, "ckan")
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
@@ -120,7 +120,8 @@ class LoadResource(OpenigAlgorithm):
             count += 1
             if expected:
                 feedback.setProgress(100 * count / expected)
-        sink.finalize()
+        if not sink.flushBuffer():
+            raise InputError("OUTPUT", sink.lastError())
         if expected is not None and count < expected and not feedback.isCanceled():
             raise NetworkError(
                 tr("“{}” could not be copied").format(layer.name()),

@@ -93,7 +93,7 @@ class PublishLayer(OpenigAlgorithm):
         self._source = packaging.take(layer)
         return True
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         order = self._order(parameters, context)

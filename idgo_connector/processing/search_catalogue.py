@@ -57,7 +57,7 @@ class SearchCatalogue(OpenigAlgorithm):
         ckan.solr_query(self.parameterAsString(parameters, "QUERY", context))
         conversation.check_profile(self, parameters, context, "ckan")
 
-    def run(
+    def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
