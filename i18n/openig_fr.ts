@@ -87,12 +87,12 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Address of Geotrek-admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse de Geotrek-admin</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Address of the WFS</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse du WFS</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -107,7 +107,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>CKAN knows no licence “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>CKAN ne connaît pas de licence « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -120,14 +120,42 @@
         <translation>CKAN ne le montre qu’à ceux qui en ont le droit</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>Cadastre store (path of a .gpkg)</source>
+        <translation>Base cadastrale (chemin d’un .gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Cadastre store to write (path of a .gpkg)</source>
+        <translation>Base cadastrale à écrire (chemin d’un .gpkg)</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_job.py"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>Case number</source>
+        <translation>Numéro de dossier</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Check the account, and that it is a contributor of this organisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le compte, et qu’il est bien contributeur de cette organisation.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>Check the address in the profile.</source>
+        <translation>Vérifiez l’adresse dans le profil.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -152,7 +180,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Checking the account, the organisation and the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification du compte, de l’organisation et de la licence</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -167,22 +195,22 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Choose another TITLE, or replace its file on the IDGO.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre TITLE, ou remplacez son fichier sur l’IDGO.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Choose another TITLE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre TITLE.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Choose gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez gpkg.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -192,57 +220,77 @@
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>Close what edits it, then import again; the store is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez ce qui la modifie, puis recommencez l’import ; la base est inchangée.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>Close what else writes into it, then load again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez ce qui y écrit par ailleurs, puis recommencez le chargement.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Co-ownership</source>
+        <translation>Copropriété</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Commune (INSEE code or name)</source>
+        <translation>Commune (code INSEE ou nom)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Company or other legal person</source>
+        <translation>Société ou autre personne morale</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Comparing the plan with MAJIC</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison du plan et de MAJIC</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Copy of the features</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie des entités</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Correct this and run the publication again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez ce point et relancez la publication.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Creating the dataset “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Création du jeu de données « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Curves were turned into segments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les courbes ont été converties en segments.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu de données</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Dataset (the name in its address)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu de données (le nom dans son adresse)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeux de données</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre maximal de jeux de données</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -257,7 +305,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -265,9 +313,14 @@
         <translation>Fiche du jeu de données</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>EDIGEO files without their THF file</source>
-        <translation type="unfinished"></translation>
+        <translation>fichiers EDIGEO sans leur fichier THF</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -277,17 +330,32 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Export hiking routes to the national schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter des itinéraires de randonnée au schéma national</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>Extract it, then give the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Décompressez-la, puis indiquez le dossier.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>FANTOIR gave way to TOPO in 2023: give the TOPO file</source>
-        <translation type="unfinished"></translation>
+        <translation>FANTOIR a été remplacé par TOPO en 2023 : indiquez le fichier TOPO</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <source>Find owners</source>
+        <translation>Chercher des propriétaires</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Find parcels</source>
+        <translation>Chercher des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Folders and files, with “;” between them</source>
+        <translation>Dossiers et fichiers, séparés par « ; »</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -297,7 +365,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -307,58 +375,58 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>GeoJSON (*.geojson)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoJSON (*.geojson)</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>GeoPackage (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>GeoPackage to write</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage à écrire</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Geotrek</source>
-        <translation type="unfinished"></translation>
+        <translation>Geotrek</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>Geotrek could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture de Geotrek a échoué</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Geotrek store, or a line layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Base Geotrek, ou couche de lignes</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>Give 14 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez 14 caractères.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>Give the 14 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez les 14 caractères.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>Give the INSEE code: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le code INSEE : {}.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>Give the address of Geotrek-admin, not of the public site; a proxy or sign-in page may be in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez l’adresse de Geotrek-admin, pas celle du site public ; un proxy ou une page de connexion s’interpose peut-être.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>Give the files of one year in SOURCE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez dans SOURCE les fichiers d’un seul millésime.</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -368,17 +436,17 @@
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
         <source>Give the path of a GeoPackage (.gpkg).</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le chemin d’un GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Give them one, or remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-leur une géométrie, ou supprimez-les.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Heights (Z) and measures (M) were left out: the IDGO publishes in two dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les altitudes (Z) et les mesures (M) ont été retirées : l’IDGO publie en deux dimensions.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -388,34 +456,34 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Hiking routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Itinéraires de randonnée</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Hiking routes are open data: export the layer that the lines come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les itinéraires de randonnée sont des données ouvertes : exportez la couche d’où viennent les lignes.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>IDGO</source>
-        <translation type="unfinished"></translation>
+        <translation>IDGO</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>IDGO accepted it without saying under which name</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO l’a accepté sans dire sous quel nom</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>IDGO cannot reach its catalogue (CKAN)</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO ne parvient pas à joindre son catalogue (CKAN)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>IDGO does not know it any more, or this account may not write there</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO ne le connaît plus, ou ce compte n’a pas le droit d’y écrire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -425,12 +493,12 @@
     <message>
         <location filename="../idgo_connector/publication/proof.py"/>
         <source>IDGO does not show “{}” any more</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO ne montre plus « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>IDGO failed ({}): {}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO a échoué ({}) : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -440,27 +508,42 @@
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>IDGO refused: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO a refusé : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>IDGO sent a page instead of an answer ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO a envoyé une page au lieu d’une réponse ({})</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Identifiers, with blanks or commas between them</source>
+        <translation>Identifiants, séparés par des espaces ou des virgules</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Import PROP with OWNERS, or put the owners file back beside the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importez PROP avec OWNERS, ou remettez le fichier des propriétaires à côté de la base.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Import cadastral data</source>
+        <translation>Importer des données cadastrales</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <source>Import it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importez-la d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Import names and addresses of owners</source>
+        <translation>Importer les noms et adresses des propriétaires</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Import the sheets of one coordinate system at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importez les feuilles d’un seul système de coordonnées à la fois.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -481,7 +564,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>It speaks: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses langues : {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/tasks.py"/>
@@ -491,7 +574,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>It was published before, and removed since: it is published anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà publié, puis supprimé depuis : nouvelle publication.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -502,12 +585,12 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>JSON files (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers JSON (*.json)</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -522,22 +605,32 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Known: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connus : {}.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Layers that were loaded with this account will then ask for it.</source>
         <translation>Les couches chargées avec ce compte le redemanderont.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Length of the lines (metres)</source>
+        <translation>Longueur des lignes (mètres)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Length on uncadastred ground (metres)</source>
+        <translation>Longueur hors parcelles, en domaine non cadastré (mètres)</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -547,27 +640,37 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Licence (its identifier, such as lov2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence (son identifiant, par exemple lov2)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Lines set aside</source>
+        <translation>Lignes écartées</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Load a Geotrek</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger un Geotrek</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Load a dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger un jeu de données</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Load the model “trek” into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargez-y le modèle « trek ».</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Loading was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Le chargement a été annulé</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -582,7 +685,7 @@
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Look at your datasets on the IDGO.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultez vos jeux de données sur l’IDGO.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -592,12 +695,12 @@
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Make the folder of the store writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendez le dossier de la base accessible en écriture.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Map layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche cartographique</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -607,22 +710,37 @@
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
         <source>Name its folder by the INSEE code of the commune.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez à son dossier le code INSEE de la commune pour nom.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Name of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la couche</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>Name the account in AUTHCFG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le compte dans AUTHCFG.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <source>Name, or the beginnings of its words</source>
+        <translation>Nom, ou débuts de ses mots</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Names and addresses of owners</source>
+        <translation>Noms et adresses des propriétaires</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Names cannot be given</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noms ne peuvent pas être communiqués</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Natural person(s)</source>
+        <translation>Personne(s) physique(s)</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -630,59 +748,80 @@
         <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Not in this store: {}</source>
+        <translation>Absent de cette base : {}</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Not signed in</source>
         <translation>Non connecté</translation>
     </message>
     <message>
-        <location filename="../toolbelt/http.py"/>
-        <source>Nothing was sent there. Check the address in the profile.</source>
-        <translation>Rien n’y a été envoyé. Vérifiez l’adresse dans le profil.</translation>
-    </message>
-    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>Nothing was sent. An authority that you trust can be added in QGIS's options, Authentication.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été envoyé. Une autorité de confiance s’ajoute dans les options de QGIS, rubrique Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Number</source>
+        <translation>Numéro</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Number of datasets in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de jeux de données dans la table</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Number of datasets that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de jeux de données correspondants</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Number of differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de différences</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Number of features</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’entités</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Number of features read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’entités relues</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Number of objects loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’objets chargés</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Number of pieces</source>
+        <translation>Nombre de tronçons</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Number of routes written</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’itinéraires écrits</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <source>Number of rows</source>
+        <translation>Nombre de lignes</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>OUTPUT was not written: “{}” is a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT n’a pas été écrit : « {} » est une image.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -717,22 +856,52 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Organisation (the name in its address)</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation (le nom dans son adresse)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Other public body</source>
+        <translation>Autre personne publique</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <source>Owners found</source>
+        <translation>Propriétaires trouvés</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Parcels along lines</source>
+        <translation>Parcelles le long de lignes</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Parcels found</source>
+        <translation>Parcelles trouvées</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Parcels on the plan</source>
+        <translation>Parcelles du plan</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Permitted purposes: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Finalités autorisées : {}.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Pieces of lines by parcel</source>
+        <translation>Tronçons de lignes par parcelle</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Practices and routes in the schema's words</source>
-        <translation type="unfinished"></translation>
+        <translation>Pratiques et itinéraires dans les termes du schéma</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Producer, where a line names none</source>
-        <translation type="unfinished"></translation>
+        <translation>Producteur, quand une ligne n’en indique pas</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
@@ -747,22 +916,27 @@
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Provider of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Fournisseur de la couche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Publish a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Publier une couche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Publish a layer made from open data only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Publiez une couche issue de données ouvertes seulement.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Publish a smaller part of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Publiez une partie plus petite de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>Purpose</source>
+        <translation>Finalité</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/build.py"/>
@@ -792,23 +966,23 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Reading back what was published</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture de ce qui a été publié</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Reading the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture du plan</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Reading {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Recognising the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnaissance des fichiers</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
@@ -818,33 +992,34 @@
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommez-le.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Replacing the file that an earlier run had sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacement du fichier envoyé lors d’une exécution précédente</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Reprojected from {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprojeté de {} vers {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Resource</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressource</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Resource (title or identifier; empty: the best one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressource (titre ou identifiant ; vide : la plus adaptée)</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
@@ -856,12 +1031,17 @@
         <location filename="../idgo_connector/publication/errors.py"/>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Run the publication again: it looks before it sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancez la publication : elle vérifie avant d’envoyer.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Région</source>
+        <translation>Région</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Say in a few words what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Précisez-la en quelques mots.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -875,6 +1055,11 @@
         <translation>Recherche de « {} »…</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>Section</source>
+        <translation>Section</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>Send this sentence to support.</source>
@@ -883,7 +1068,7 @@
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Set it in the layer's properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Définissez-le dans les propriétés de la couche.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -903,7 +1088,7 @@
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Sign in once in a browser: the terms of use or the profile may be waiting there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous une fois dans un navigateur : les conditions d’utilisation ou le profil y attendent peut-être.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
@@ -929,12 +1114,17 @@
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Source of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Source de la couche</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>Start it with “make sandbox”.</source>
         <translation>Démarrez-le avec « make sandbox ».</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>State</source>
+        <translation>État</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -947,6 +1137,11 @@
         <translation>Le compte n’a pas pu être supprimé</translation>
     </message>
     <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>The answer of {} cannot be used</source>
+        <translation>La réponse de {} n’est pas utilisable</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>The catalogue could not be searched</source>
         <translation>La recherche dans le catalogue a échoué</translation>
@@ -954,7 +1149,7 @@
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>The dataset could not be created</source>
-        <translation type="unfinished"></translation>
+        <translation>Le jeu de données n’a pas pu être créé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -965,32 +1160,32 @@
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>The delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>La livraison</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>The export</source>
-        <translation type="unfinished"></translation>
+        <translation>L’export</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>The field “{}” was left out: it is the layer's row number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ « {} » a été retiré : c’est le numéro de ligne de la couche.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>The field “{}” was renamed “{}”: the IDGO drops that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ « {} » a été renommé « {} » : l’IDGO supprime ce nom.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>The file could not be published</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier n’a pas pu être publié</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>The file had been received by an earlier run: it was not sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier avait été reçu lors d’une exécution précédente : il n’a pas été renvoyé.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
@@ -1006,22 +1201,22 @@
         <location filename="../cadastre_tools/store/build.py"/>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>The import</source>
-        <translation type="unfinished"></translation>
+        <translation>L’import</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>The layer</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>The layer cannot be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche ne peut pas être exportée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>The layer could not be packaged</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche n’a pas pu être préparée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1046,7 +1241,7 @@
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>The map layer could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche cartographique n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1057,17 +1252,17 @@
         <location filename="../idgo_connector/processing/packaging.py"/>
         <location filename="../idgo_connector/publication/proof.py"/>
         <source>The publication</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>The resource could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>La ressource n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>The resources of “{}” could not be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ressources de « {} » n’ont pas pu être listées</translation>
     </message>
     <message>
         <location filename="../toolbelt/tasks.py"/>
@@ -1092,12 +1287,17 @@
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>This layer was not published</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette couche n’a pas été publiée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Tolerance (metres)</source>
+        <translation>Tolérance (mètres)</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1108,7 +1308,7 @@
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -1126,14 +1326,29 @@
         <translation>Saisissez ce que vous cherchez : un thème, un lieu, une organisation.</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Uncadastred</source>
+        <translation>Non cadastré</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>Undertaking (JSON)</source>
+        <translation>Acte d’engagement (JSON)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <source>Update the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez l’extension à jour.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Uploading {} features</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi de {} entités</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1143,17 +1358,17 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Visibility</source>
-        <translation type="unfinished"></translation>
+        <translation>Visibilité</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>Wait until it ends, and publish again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’elle se termine, puis recommencez la publication.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>Wait until it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’il se termine.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -1168,22 +1383,17 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>What to load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../toolbelt/http.py"/>
-        <source>What you sent was not accepted</source>
-        <translation>Ce que vous avez envoyé n’a pas été accepté</translation>
+        <translation>Que charger</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Words to search for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots à chercher</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Writing the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de la base</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -1193,64 +1403,70 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>You may publish for: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez publier pour : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>Your datasets could not be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos jeux de données n’ont pas pu être listés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a Shapefile holds one type of geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>un Shapefile ne contient qu’un type de géométrie</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a Shapefile's field names have 10 characters at most: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>les noms de champs d’un Shapefile ont 10 caractères au plus : {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>a code such as “fr” or “en” is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut un code comme « fr » ou « en »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a custom CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>un SCR personnalisé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>a dataset is named by letters, digits and hyphens, as in its address</source>
-        <translation type="unfinished"></translation>
+        <translation>un jeu de données est désigné par des lettres, chiffres et tirets, comme dans son adresse</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a field may not be called “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>un champ ne peut pas s’appeler « {} »</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>a file in it wants to be written elsewhere ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’un de ses fichiers veut s’écrire ailleurs ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a geometry cannot be reprojected ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>une géométrie ne peut pas être reprojetée ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>a licence is named by letters, digits and hyphens, such as lov2</source>
-        <translation type="unfinished"></translation>
+        <translation>une licence est désignée par des lettres, chiffres et tirets, par exemple lov2</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>a number means nothing without its section</source>
+        <translation>un numéro ne signifie rien sans sa section</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
         <source>a store in PostgreSQL cannot be used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>une base dans PostgreSQL n’est pas encore utilisable</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
         <location filename="../cadastre_tools/queries/owners.py"/>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <location filename="../cadastre_tools/store/address.py"/>
@@ -1264,47 +1480,47 @@
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a vector layer with geometries is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut une couche vecteur avec géométries</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>altitude_min is above altitude_max ({}, {}): both were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>altitude_min dépasse altitude_max ({}, {}) : les deux ont été retirées</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>an address must not carry a password</source>
-        <translation type="unfinished"></translation>
+        <translation>une adresse ne doit pas contenir de mot de passe</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>an organisation is named by small letters, digits and hyphens</source>
-        <translation type="unfinished"></translation>
+        <translation>une organisation est désignée par des minuscules, chiffres et tirets</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>another import into {} is running</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre import dans {} est en cours</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/document.py"/>
         <source>another one came before it with the same {}</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre le précède avec le même {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>another publication of yours is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>une autre de vos publications est en cours</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>archives are nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>les archives sont trop imbriquées</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>arrivee: empty for a loop, so the departure was written</source>
-        <translation type="unfinished"></translation>
+        <translation>arrivee : vide pour une boucle, le départ y a été inscrit</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -1312,14 +1528,24 @@
         <translation>format inconnu</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>give either identifiers or a commune</source>
+        <translation>indiquez soit des identifiants, soit une commune</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>hiking trails, parcels, orthophoto…</source>
         <translation>sentiers, parcelles, orthophoto…</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>it cannot be read</source>
+        <translation>lecture impossible</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <source>it cannot be read ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>lecture impossible ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1335,7 +1561,7 @@
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>it cannot be written ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>écriture impossible ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1345,12 +1571,12 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>it comes from restricted cadastral data ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>elle provient de données cadastrales restreintes ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>it comes from restricted cadastral data ({}), which may not be published</source>
-        <translation type="unfinished"></translation>
+        <translation>elle provient de données cadastrales restreintes ({}), qui ne doivent pas être publiées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1360,37 +1586,37 @@
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>it does not begin with a commune</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne commence pas par une commune</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>it has neither the columns of a Geotrek store nor those of the schema: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’a ni les colonnes d’une base Geotrek ni celles du schéma : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>it has no attribute; the IDGO needs at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’a pas d’attribut ; l’IDGO en demande au moins un</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
         <source>it has no commune</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’a pas de commune</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>it has no coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’a pas de système de coordonnées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>it has no feature</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne contient aucune entité</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>it has no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’a pas de géométrie</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1400,27 +1626,27 @@
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>it has no owners</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne contient pas de propriétaires</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>it has none of these models: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’a aucun de ces modèles : {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>it holds MAJIC files of several years ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>elle contient des fichiers MAJIC de plusieurs millésimes ({})</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>it holds a link or a device ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>elle contient un lien ou un périphérique ({})</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>it holds no cadastral file</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient aucun fichier cadastral</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -1430,22 +1656,22 @@
     <message>
         <location filename="../geotrek_helper/randonnee/words.py"/>
         <source>it holds objects “pratique” and “type_itineraire”, nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>il contient les objets « pratique » et « type_itineraire », rien d’autre</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>it is already published as “{}”, with other content</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est déjà publiée sous « {} », avec un autre contenu</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <source>it is in use by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est utilisée par un autre programme</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>it is neither a layer nor a Geotrek store</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est ni une couche ni une base Geotrek</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1460,42 +1686,52 @@
     <message>
         <location filename="../geotrek_helper/randonnee/document.py"/>
         <source>it lacks what the schema requires: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>il manque ce que le schéma exige : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>it needs at least one Latin letter or digit, for the dataset's address</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut au moins une lettre latine ou un chiffre, pour l’adresse du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>it sends what you wrote on to another server, {}</source>
+        <translation>il renvoie ce que vous avez écrit à un autre serveur, {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>it was cancelled, nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé, rien n’a été écrit</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>it was cancelled; the store is as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé ; la base est inchangée</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <source>it was written by a newer version of this plugin (schema {})</source>
-        <translation type="unfinished"></translation>
+        <translation>elle a été écrite par une version plus récente de l’extension (schéma {})</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>itineraire_parent: only one of {} fits</source>
-        <translation type="unfinished"></translation>
+        <translation>itineraire_parent : un seul parmi {} convient</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/edigeo.py"/>
         <source>its THF file names no data</source>
-        <translation type="unfinished"></translation>
+        <translation>son fichier THF ne désigne aucune donnée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>its address in the catalogue carries a user name or a password</source>
         <translation>son adresse dans le catalogue contient un identifiant ou un mot de passe</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>its coordinate system is not known</source>
+        <translation>son système de coordonnées est inconnu</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/edigeo.py"/>
@@ -1505,12 +1741,12 @@
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>its coordinates are in EPSG:{}, others in EPSG:{}</source>
-        <translation type="unfinished"></translation>
+        <translation>ses coordonnées sont en EPSG:{}, d’autres en EPSG:{}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>its coordinates are no longitudes and latitudes</source>
-        <translation type="unfinished"></translation>
+        <translation>ses coordonnées ne sont pas des longitudes et latitudes</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1520,32 +1756,32 @@
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
         <source>its département cannot be told</source>
-        <translation type="unfinished"></translation>
+        <translation>son département est indéterminable</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>its file of {} MiB is over the server's limit of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>son fichier de {} Mio dépasse la limite de 100 du serveur</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>its geometries are not lines</source>
-        <translation type="unfinished"></translation>
+        <translation>ses géométries ne sont pas des lignes</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>its geometry is a {}, the schema wants one line: its topology may be broken in Geotrek</source>
-        <translation type="unfinished"></translation>
+        <translation>sa géométrie est de type {}, le schéma veut une seule ligne : sa topologie est peut-être rompue dans Geotrek</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/topo.py"/>
         <source>its header is not one of TOPO’s: {} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>son en-tête n’est pas celui de TOPO : il manque {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>its line has no length</source>
-        <translation type="unfinished"></translation>
+        <translation>sa ligne a une longueur nulle</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -1560,27 +1796,27 @@
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>letters where a number belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>des lettres à la place d’un nombre</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>medias: “{}” is no absolute address, so this medium was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>medias : « {} » n’est pas une adresse absolue, ce média a été retiré</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>names are only given for a purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>les noms ne sont communiqués que pour une finalité</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>sans raison indiquée</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>no route can be written; {}</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun itinéraire ne peut être écrit ; {}</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1597,7 +1833,7 @@
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>not a cadastral file that is known here</source>
-        <translation type="unfinished"></translation>
+        <translation>fichier cadastral non reconnu</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
@@ -1607,7 +1843,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>rien n’a été écrit</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1623,7 +1859,7 @@
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>pratique: “{}” is in no mapping table, so “autre” was written</source>
-        <translation type="unfinished"></translation>
+        <translation>pratique : « {} » n’est dans aucune table de correspondance, « autre » a été inscrit</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1639,7 +1875,7 @@
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>several communes have the name “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>plusieurs communes portent le nom « {} »</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1654,7 +1890,7 @@
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>the archive is damaged ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive est endommagée ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1669,7 +1905,7 @@
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>the archive would swell beyond reason</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive gonflerait hors de toute mesure</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1684,12 +1920,12 @@
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier est vide</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>the file is larger than the server accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier est plus gros que ce que le serveur accepte</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/edigeo.py"/>
@@ -1704,32 +1940,32 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>the first: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>le premier : {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>the journal cannot be written ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal ne peut pas être écrit ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>the journal of publications cannot be read ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal des publications est illisible ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>the journal of publications was written by a newer version of OpenIG</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal des publications a été écrit par une version plus récente d’OpenIG</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>the layer is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche est vide</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>the name of a GeoPackage ends in .gpkg</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom d’un GeoPackage se termine par .gpkg</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1739,7 +1975,7 @@
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>the same file was met before</source>
-        <translation type="unfinished"></translation>
+        <translation>le même fichier a déjà été rencontré</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1749,22 +1985,17 @@
     <message>
         <location filename="../geotrek_helper/randonnee/document.py"/>
         <source>the schema refuses {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../toolbelt/http.py"/>
-        <source>the server sends it on to another one, {}</source>
-        <translation>le serveur la renvoie vers un autre, {}</translation>
+        <translation>le schéma refuse {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>the service announced {} features and gave {}</source>
-        <translation type="unfinished"></translation>
+        <translation>le service a annoncé {} entités et en a donné {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>the store has no commune “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>la base n’a pas de commune « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -1779,7 +2010,7 @@
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>the undertaking of this store permits other purposes only</source>
-        <translation type="unfinished"></translation>
+        <translation>l’acte d’engagement de cette base n’autorise que d’autres finalités</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
@@ -1787,6 +2018,12 @@
         <translation>la valeur {} n’est pas utilisable</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>there is no file or folder {}</source>
+        <translation>il n’existe ni fichier ni dossier {}</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../toolbelt/profiles.py"/>
         <source>there is no file {}</source>
@@ -1800,7 +2037,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>this Geotrek does not speak “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>ce Geotrek n’a pas la langue « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -1810,17 +2047,17 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>this store holds no treks</source>
-        <translation type="unfinished"></translation>
+        <translation>cette base ne contient pas de randonnées</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>too short ({} characters)</source>
-        <translation type="unfinished"></translation>
+        <translation>trop courte ({} caractères)</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>type_itineraire: “{}” is in no mapping table and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>type_itineraire : « {} » n’est dans aucune table de correspondance et a été retiré</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1830,17 +2067,17 @@
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>unknown record code “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>code d’enregistrement inconnu « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>you already have a dataset “{}” of this name, published otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>vous avez déjà un jeu de données « {} » de ce nom, publié autrement</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>you cancelled it before anything was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>vous l’avez annulée avant tout envoi</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1850,7 +2087,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>{} Looking whether it arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Vérification de l’arrivée.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -1860,12 +2097,12 @@
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>{} archives cannot be read here</source>
-        <translation type="unfinished"></translation>
+        <translation>les archives {} ne sont pas lisibles ici</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/owners.py"/>
         <source>{} born {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, naissance : {}</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
@@ -1875,12 +2112,12 @@
     <message>
         <location filename="../cadastre_tools/store/undertaking.py"/>
         <source>{} cannot be read ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} est illisible ({})</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/words.py"/>
         <source>{} cannot be read as JSON ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1890,7 +2127,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>{} datasets match; {} are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} jeux de données correspondent ; {} sont listés.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1900,12 +2137,12 @@
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>{} does not answer as a Geotrek-admin with API v2</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne répond pas comme un Geotrek-admin avec l’API v2</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
         <source>{} does not end in .gpkg</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne se termine pas par .gpkg</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -1915,42 +2152,57 @@
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>{} exists and is not a cadastre store</source>
-        <translation type="unfinished"></translation>
+        <translation>{} existe et n’est pas une base cadastrale</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>{} exists and was not written by this algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>{} existe et n’a pas été écrit par ce traitement</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>{} features have no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entités n’ont pas de géométrie</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>{} is in use by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>{} est utilisé par un autre programme</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>{} is no contributor of “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’est pas contributeur de « {} »</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <source>{} is not a cadastre store</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’est pas une base cadastrale</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{} labels are unknown to this Geotrek itself; the report names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} libellés sont inconnus de ce Geotrek lui-même ; le rapport les nomme.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>{} names no département, and the store has several</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’indique pas de département, et la base en a plusieurs</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>{} parcels are drawn and not in MAJIC.</source>
+        <translation>{} parcelles sont dessinées et absentes de MAJIC.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>{} parcels are in MAJIC and not drawn.</source>
+        <translation>{} parcelles sont dans MAJIC et non dessinées.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>{} parcels of {} sheets, {} parcels of MAJIC.</source>
+        <translation>{} parcelles de {} feuilles, {} parcelles de MAJIC.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -1960,7 +2212,12 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} routes written, {} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{} itinéraires écrits, {} écartés</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <source>{} rows; journalised in {}.</source>
+        <translation>{} lignes ; consultation inscrite dans {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1991,27 +2248,27 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} “{}” was left out: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} « {} » a été écarté : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>{}: IDGO does not know this value</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : l’IDGO ne connaît pas cette valeur</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: geometry is {}, ids {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : la géométrie est {}, identifiants {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: listed, but not to be had: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : listés, mais introuvables : {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: this Geotrek does not have it</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : ce Geotrek ne l’a pas</translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
@@ -2019,19 +2276,24 @@
         <translation>{} : ce traitement n’a pas de tel paramètre</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>{}: {} lines set aside; the report names them.</source>
+        <translation>{} : {} lignes écartées ; le rapport les nomme.</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: {} of {} objects</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : {} objets sur {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>{}: {} was sent, {} came back</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : {} envoyé, {} relu</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>{}: “{}” is not right and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : « {} » n’est pas correct et a été retiré</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -2041,7 +2303,7 @@
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>“{}” could not be copied</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas pu être copié</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -2076,12 +2338,12 @@
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>“{}” is no identifier of a parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est pas un identifiant de parcelle</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/words.py"/>
         <source>“{}” is not a word of the schema with a list of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est pas un terme du schéma accompagné d’une liste de libellés</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -2097,12 +2359,12 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>“{}” was not published</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas été publié</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>“{}”: {} is opened as {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » : {} est ouvert en {}.</translation>
     </message>
 </context>
 </TS>
