@@ -71,6 +71,7 @@ class ExportRandonnee(OpenigAlgorithm):
         tables = words.load(Path(mapping) if mapping else None)
         producer = self.parameterAsString(parameters, "PRODUCER", context)
         layer = self._layer(parameters, context)
+        _refuse_restricted(layer)
         convert = routes.of_trek if routes.is_trek(layer.fields().names()) else routes.of_route
         made = document.build(_rows(layer, context, feedback), lambda row: convert(row, tables, producer))
         for left in made.left_out:
@@ -93,7 +94,7 @@ class ExportRandonnee(OpenigAlgorithm):
     def _layer(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> QgsVectorLayer:
         """The layer to export; of a store given by its path, its layer of treks.
 
-        :raises InputError: naming INPUT. :raises RefusedError: when the layer's level is not open.
+        :raises InputError: naming INPUT, when it cannot be used.
         """
         given = parameters.get("INPUT")
         if isinstance(given, (str, Path)) and Path(given).is_file() and store.is_store(Path(given)):
@@ -112,13 +113,17 @@ class ExportRandonnee(OpenigAlgorithm):
             raise InputError(
                 "INPUT", tr("it has neither the columns of a Geotrek store nor those of the schema: {}").format(wanted)
             )
-        level = levels.of_layer(layer)
-        if level != levels.OPEN:
-            raise RefusedError(
-                tr("The layer cannot be exported"), tr("it comes from restricted cadastral data ({})").format(level),
-                tr("Hiking routes are open data: export the layer that the lines come from."),
-            )  # fmt: skip
         return layer
+
+
+def _refuse_restricted(layer: QgsVectorLayer) -> None:
+    """Routes are published: lines that came from restricted data stay here, whatever their columns."""
+    level = levels.of_layer(layer)
+    if level != levels.OPEN:
+        raise RefusedError(
+            tr("The layer cannot be exported"), tr("it comes from restricted cadastral data ({})").format(level),
+            tr("Hiking routes are open data: export the layer that the lines come from."),
+        )  # fmt: skip
 
 
 def _rows(

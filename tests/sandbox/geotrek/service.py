@@ -1,4 +1,4 @@
-"""Geotrek-admin: the stand-in as a server of the sandbox. The park's referent has the account that ``path/`` asks for."""
+"""The Geotrek stand-in as a server of the sandbox; the park's referent has the account that ``path/`` asks for."""
 
 from __future__ import annotations
 
