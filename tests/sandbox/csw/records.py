@@ -53,18 +53,16 @@ def record(dataset: Dataset) -> str:
         **{key: escape(text) for key, text in texts.items()},
         **{"west": west, "south": south, "east": east, "north": north},
         keywords="".join(_KEYWORD.format(escape(keyword)) for keyword in dataset.keywords),
-        links="".join(
-            _LINK.format(url=escape(url), protocol=protocol, name=escape(name)) for url, protocol, name in links(dataset)
-        ),
+        links="".join(_LINK.format_map({key: escape(text) for key, text in link.items()}) for link in links(dataset)),
     )
 
 
-def links(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
-    """Address, protocol and name: the page in CKAN, then WMS and WFS of each layer."""
-    yield f"{origin('ckan')}/dataset/{dataset.slug}", "WWW:LINK-1.0-http--link", dataset.title
+def links(dataset: Dataset) -> Iterator[dict[str, str]]:
+    """The page in CKAN, then WMS and WFS of each layer."""
+    page = f"{origin('ckan')}/dataset/{dataset.slug}"
+    yield {"url": page, "protocol": "WWW:LINK-1.0-http--link", "name": dataset.title}
     for resource in dataset.resources:
         service = json.loads(api(dataset, resource))
-        if service:
-            yield service["url"], "OGC:WMS", service["typename"]
-            if not resource.raster:
-                yield service["url"], "OGC:WFS", service["typename"]
+        for protocol in ("OGC:WMS",) if resource.raster else ("OGC:WMS", "OGC:WFS"):
+            if service:
+                yield {"url": service["url"], "protocol": protocol, "name": service["typename"]}
