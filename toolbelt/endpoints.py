@@ -20,6 +20,14 @@ def origin(url: str) -> tuple[str, str, int]:
     return parts.scheme, parts.hostname.lower(), parts.port or _PORTS[parts.scheme]
 
 
+def same_origin(one: str, other: str) -> bool:
+    """True when both are http(s) URLs of one server, which a browser would let share a secret."""
+    try:
+        return origin(one) == origin(other)
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True)
 class Endpoints:
     """``services``: base URLs with the name that members know each by, e.g. ``{"https://ckan.example.org": "CKAN"}``;
@@ -30,11 +38,11 @@ class Endpoints:
 
     def allows(self, url: str) -> bool:
         """True when credentials may go to this URL: same scheme, host and port as a base of the account."""
-        return origin(url) in {origin(base) for base in self.account}
+        return any(same_origin(base, url) for base in self.account)
 
     def name(self, url: str) -> str:
         """The service's name: that of the longest base of the same origin that begins the URL, else the host."""
-        same = [base for base in self.services if origin(base) == origin(url)]
+        same = [base for base in self.services if same_origin(base, url)]
         if not same:
             return urlsplit(url).netloc.rpartition("@")[2]
         return self.services[max(same, key=lambda base: (url.startswith(base), len(base)))]

@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from .endpoints import Endpoints, origin
+from .endpoints import Endpoints, same_origin
 from .errors import NetworkError
 from .http_body import SendOnce
 from .http_exchange import Exchange
@@ -43,7 +43,7 @@ def session(
     :param timeout: seconds; None for the time-out of QGIS's options. A request's own ``timeout`` comes before it.
     :raises NetworkError: from every request, when no answer came (statuses are judged by ``answers.check``).
     """
-    made = _Session()
+    made = _Session(endpoints)
     adapter = _QgisAdapter(endpoints, authcfg, feedback, timeout)
     made.adapters.clear()
     made.mount("https://", adapter)
@@ -54,23 +54,32 @@ def session(
 class _Session(requests.Session):
     """requests without the environment (no netrc, no other proxy), and stricter about where it is sent on to."""
 
-    def __init__(self) -> None:
+    def __init__(self, endpoints: Endpoints) -> None:
         super().__init__()
         self.trust_env = False
+        self._endpoints = endpoints
+
+    def request(self, method: str, url: str, *arguments: Any, **options: Any) -> requests.Response:  # type: ignore[override]
+        try:
+            return super().request(method, url, *arguments, **options)
+        except requests.RequestException as error:  # all that is left to requests: redirects, and undoing compression
+            raise self._useless(url, str(error)) from error
 
     def should_strip_auth(self, old_url: str, new_url: str) -> bool:
-        return not _same_origin(old_url, new_url)
+        return not same_origin(old_url, new_url)
 
     def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
         super().rebuild_auth(prepared_request, response)
         old, new = str(response.request.url), str(prepared_request.url)
-        if prepared_request.method not in _READS and not _same_origin(old, new):
-            host = QUrl(new).host()
-            raise NetworkError(
-                tr("What you sent was not accepted"), tr("the server sends it on to another one, {}").format(host),
-                tr("Nothing was sent there. Check the address in the profile."),
-                service=QUrl(old).host(), kind="status", status=response.status_code,
-            )  # fmt: skip
+        if prepared_request.method not in _READS and not same_origin(old, new):
+            raise self._useless(old, tr("it sends what you wrote on to another server, {}").format(QUrl(new).host()))
+
+    def _useless(self, url: str, why: str) -> NetworkError:
+        service = self._endpoints.name(url)
+        return NetworkError(
+            tr("The answer of {} cannot be used").format(service), why, tr("Check the address in the profile."),
+            service=service, kind="status",
+        )  # fmt: skip
 
 
 class _QgisAdapter(BaseAdapter):
@@ -133,13 +142,6 @@ class _QgisAdapter(BaseAdapter):
         if not ok:
             raise failure("credentials", service, qt_request.url().host())
         return with_account
-
-
-def _same_origin(one: str, other: str) -> bool:
-    try:
-        return origin(one) == origin(other)
-    except ValueError:
-        return False
 
 
 def _seconds(timeout: Union[float, tuple[float, float], None]) -> float | None:
@@ -207,3 +209,6 @@ class _Original:
 
     def isclosed(self) -> bool:
         return True
+
+    def close(self) -> None:
+        """urllib3 calls it when an answer breaks off; the exchange has closed itself by then."""

@@ -37,17 +37,20 @@ class SendOnce(QIODevice):
     def bytesAvailable(self) -> int:
         return self._left
 
-    def readData(self, maximum: int) -> bytes | None:
-        """The next bytes for Qt; None ends the request.
+    def readData(self, maximum: int) -> bytes:
+        """The next bytes for Qt.
 
-        An exception may not leave a method that Qt calls (it would end QGIS): it is kept for the sender to raise.
+        An exception may not leave a method that Qt calls (it would end QGIS): it is kept for the sender, who gives the
+        request up. Until then Qt gets nothing; told of the error, it crashes (5.15.8).
         """
         wanted = min(maximum, self._left)
+        if self.error is not None:
+            return b""
         try:
             data = self._next(wanted)
         except Exception as error:  # noqa: BLE001 (raised again by the sender)
             self.error = error
-            return None
+            return b""
         self.taken += len(data)
         self._left -= len(data)
         return data

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Callable, NoReturn
+from typing import Callable
 
 from qgis.core import QgsFeedback, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
 
+from .errors import NetworkError
 from .http_body import SendOnce
 from .http_failures import failure, kind_of
 from .i18n import tr
@@ -69,9 +70,13 @@ class Exchange:
         """
         self._wait(lambda: self._status() is not None)
         status = self._status()
-        if status is None or kind_of(self._reply.error()) == "proxy":
-            self._raise(kind_of(self._reply.error()) or "closed")
-        return status
+        kind = kind_of(self._reply.error())
+        if status is not None and kind != "proxy":
+            return status
+        try:
+            raise self._failure(kind or "closed")
+        finally:
+            self.close()
 
     def headers(self) -> list[tuple[str, str]]:
         """The headers of the answer; those of the transport, which Qt has undone, left out."""
@@ -88,8 +93,14 @@ class Exchange:
         return self._reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
 
     def _wait(self, ready: Callable[[], bool]) -> None:
-        if ready() or self._reply.isFinished():
-            return
+        try:
+            if not ready():
+                self._run_loop(ready)
+        except BaseException:
+            self.close()
+            raise
+
+    def _run_loop(self, ready: Callable[[], bool]) -> None:
         loop, ticker = QEventLoop(), QTimer()
         signals = (self._reply.metaDataChanged, self._reply.readyRead, self._reply.finished)
         for signal in signals:
@@ -102,25 +113,24 @@ class Exchange:
                 loop.exec(_flags())
                 self._judge(time.monotonic() - before)
         finally:
-            ticker.stop()
             for signal in signals:
                 signal.disconnect(loop.quit)
 
     def _judge(self, spent: float) -> None:
+        """Whether to go on waiting, asked at each tick and at each sign of life."""
         if self._body is not None and self._body.error is not None:
-            self.close()
             raise self._body.error
         if self._feedback is not None and self._feedback.isCanceled():
-            self._raise("cancelled")
+            raise self._failure("cancelled")
         moved = self._received + self._reply.bytesAvailable() + (self._body.taken if self._body else 0)
         self._quiet = 0.0 if moved != self._moved else self._quiet + spent
         self._waited, self._moved = self._waited + spent, moved
         if self._reply.isFinished():
             return
         if self._quiet > self._silence:
-            self._raise("timeout", tr("nothing for {} s").format(round(self._silence)))
+            raise self._failure("timeout", tr("nothing for {} s").format(round(self._silence, 1)))
         if self._waited > _GRACE * self._silence + moved / _SLOWEST_BYTES_PER_SECOND:
-            self._raise("timeout", tr("{} bytes in {} s").format(moved, round(self._waited)))
+            raise self._failure("timeout", tr("{} bytes in {} s").format(moved, round(self._waited, 1)))
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -142,16 +152,19 @@ class Exchange:
 
     def _end(self) -> None:
         kind = kind_of(self._reply.error())
+        if self._status() in (307, 308):  # Qt tries to rewind the body before it hands these over: no failure of ours
+            self._expected, kind = None, ""
         short = self._expected is not None and self._received < self._expected
-        if kind or short:
-            self._raise(kind or "closed")
-        self.close()
+        try:
+            if kind or short:
+                raise self._failure(kind or "closed")
+        finally:
+            self.close()
 
-    def _raise(self, kind: str, detail: str = "") -> NoReturn:
-        """Give the request up and say why. (An exception kept in a variable here would keep the manager alive.)"""
-        detail = detail or "; ".join(self._distrust) or self._reply.errorString()
-        self.close()
-        raise failure(kind, self._service, self._host, detail)
+    def _failure(self, kind: str, detail: str = "") -> NetworkError:
+        return failure(
+            kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString()
+        )
 
     def close(self) -> None:
         """Let go of the connection; what was not read is lost. A second call does nothing."""

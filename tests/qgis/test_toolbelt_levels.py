@@ -1,0 +1,85 @@
+"""A restricted layer stays restricted: saved, opened again, copied, in a project or on its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsProject, QgsVectorFileWriter
+from qgis.core import QgsVectorLayer as Layer
+
+from openig.toolbelt import levels
+
+FORMATS = {"gpkg": "GPKG", "geojson": "GeoJSON", "fgb": "FlatGeobuf", "shp": "ESRI Shapefile"}
+
+
+@pytest.fixture
+def memory() -> Layer:
+    layer = Layer("Point?crs=epsg:2154&field=value:int", "premises", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([1])
+    feature.setGeometry(QgsGeometry.fromWkt("POINT(700000 6300000)"))
+    layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def write(layer: Layer, path: Path) -> Path:
+    """As “Save features as…” does, which keeps the metadata unless told not to."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = FORMATS[path.suffix[1:]]
+    options.saveMetadata = True
+    options.layerMetadata = layer.metadata()
+    error, why, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, str(path), QgsCoordinateTransformContext(), options
+    )
+    assert error == QgsVectorFileWriter.WriterError.NoError, why
+    return path
+
+
+def test_an_unmarked_layer_is_open(memory: Layer) -> None:
+    assert levels.of_layer(memory) == levels.OPEN
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_marked_layer_saved_as_a_file_is_restricted_when_it_is_opened_again(
+    memory: Layer, tmp_path: Path, suffix: str
+) -> None:
+    levels.mark(memory, levels.MAJIC)
+    path = write(memory, tmp_path / f"premises.{suffix}")
+    assert levels.of_layer(Layer(str(path), "again", "ogr")) == levels.MAJIC
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_marking_a_file_marks_it_for_whoever_opens_it(memory: Layer, tmp_path: Path, suffix: str) -> None:
+    path = write(memory, tmp_path / f"premises.{suffix}")
+    levels.mark(Layer(str(path), "first", "ogr"), levels.OWNERS)
+    assert levels.of_layer(Layer(str(path), "again", "ogr")) == levels.OWNERS
+
+
+def test_marking_one_table_of_a_geopackage_leaves_the_others(memory: Layer, tmp_path: Path) -> None:
+    path = write(memory, tmp_path / "plan.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "second"
+    options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    QgsVectorFileWriter.writeAsVectorFormatV3(memory, str(path), QgsCoordinateTransformContext(), options)
+    levels.mark(Layer(f"{path}|layername=second", "second", "ogr"), levels.OWNERS)
+    assert levels.of_layer(Layer(f"{path}|layername=plan", "plan", "ogr")) == levels.OPEN
+    assert levels.of_layer(Layer(f"{path}|layername=second", "second", "ogr")) == levels.OWNERS
+
+
+def test_a_copy_and_a_project_keep_the_mark(memory: Layer, tmp_path: Path) -> None:
+    levels.mark(memory, levels.OWNERS)
+    assert levels.of_layer(memory.clone()) == levels.OWNERS
+    project = QgsProject()
+    project.addMapLayer(memory)
+    project.write(str(tmp_path / "project.qgz"))
+    again = QgsProject()
+    again.read(str(tmp_path / "project.qgz"))
+    assert [levels.of_layer(layer) for layer in again.mapLayers().values()] == [levels.OWNERS]
+
+
+def test_two_marks_that_differ_count_as_the_more_restricted(memory: Layer, tmp_path: Path) -> None:
+    levels.mark(memory, levels.OWNERS)
+    layer = Layer(str(write(memory, tmp_path / "premises.geojson")), "again", "ogr")
+    layer.setCustomProperty(levels.PROPERTY, levels.MAJIC)
+    assert levels.of_layer(layer) == levels.OWNERS
