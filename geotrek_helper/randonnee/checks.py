@@ -87,7 +87,7 @@ def is_date(value: Any) -> bool:
 def is_place(value: Any) -> bool:
     """WKT ``POINT (lon lat)`` in WGS84; the schema's own example has a comma, which no reader of WKT takes."""
     match = _WKT_POINT.fullmatch(value.strip()) if isinstance(value, str) else None
-    return bool(match) and abs(float(match[1])) <= 180 and abs(float(match[2])) <= 90
+    return match is not None and abs(float(match[1])) <= 180 and abs(float(match[2])) <= 90
 
 
 def is_uuid(value: Any) -> bool:

@@ -158,10 +158,11 @@ def _shape(piece: geometry.Part, has_z: bool) -> ogr.Geometry:
 
 
 def _set(feature: ogr.Feature, names: Iterable[str], values: Mapping[str, Any]) -> None:
-    for name in names:
+    """Set the fields by their place in the layer: by name, GDAL compares every name each time."""
+    for place, name in enumerate(names):
         value = values.get(name)
         if value is not None:
-            feature.SetField(name, int(value) if isinstance(value, bool) else value)
+            feature.SetField(place, int(value) if isinstance(value, bool) else value)
 
 
 def _remember(data: ogr.DataSource, loads: Sequence[Loaded], source: Mapping[str, Any]) -> None:
