@@ -159,7 +159,7 @@ class Archives:
             raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
         return "", b""
 
-    # -- the two formats ---------------------------------------------------------------------------------------------------
+    # -- the two formats ---------------------------------------------------------------------------------------------
 
     def _size(self, place: Place) -> int:
         if not place.inside:

@@ -17,8 +17,8 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 @dataclass(frozen=True)
 class MajicFile:
-    """``file``: PROP, BATI, NBAT, PDLL or LLOC; ``year`` of its header and ``named_year`` of its name, 0 when they do not
-    say: a name is only a hint."""
+    """``file``: PROP, BATI, NBAT, PDLL or LLOC; ``year`` of its header and ``named_year`` of its name, 0 when they do
+    not say: a name is only a hint."""
 
     place: Place
     file: str
@@ -64,7 +64,7 @@ class Inventory:
 
 
 def take(sources: Iterable[Path], archives: Archives, cancelled: Callable[[], bool] = lambda: False) -> Inventory:
-    """Recognise every file below the sources, in archives too. A damaged archive is named and does not stop the rest."""
+    """Recognise every file below the sources, in archives too. A damaged archive is named and stops nothing else."""
     inventory = Inventory()
     seen: set[tuple[int, bytes]] = set()
     for source in sources:
@@ -138,7 +138,7 @@ def read_sheets(inventory: Inventory, archives: Archives) -> Iterator[edigeo.She
         named = {
             recognition.recognise(content[:64]).file or name.upper(): content for name, content in contents.items()
         }
-        yield from _exchanges(place.label, named, lambda name, named=named: named.get(name, b""))  # type: ignore[misc]
+        yield from _exchanges(place.label, named, lambda name, named=named: named.get(name, b""))
     for folder, files in inventory.folders.items():
 
         def content_of(name: str, files: dict[str, Place] = files) -> bytes:

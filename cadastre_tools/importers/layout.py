@@ -1,4 +1,4 @@
-"""The layout of the MAJIC files, year by year: one table (``resources/cadastre/majic_layout.csv``, README beside it)."""
+"""The layout of the MAJIC files of all years: one table, ``resources/cadastre/majic_layout.csv`` (README beside it)."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ SHORTEST = {"NBAT": 21, "BATI": 32, "PDLL": 27, "LLOC": 46, "PROP": 25}
 
 @dataclass(frozen=True)
 class Column:
-    """One field. ``reads_as``: key, text, integer or real; ``zones``: its parts; ``unless_blank``: the zone that must not
-    be blank; ``divisor``: 1 without hidden decimals."""
+    """One field. ``reads_as``: key, text, integer or real; ``zones``: its parts; ``unless_blank``: the zone that must
+    not be blank; ``divisor``: 1 without hidden decimals."""
 
     name: str
     reads_as: str

@@ -103,6 +103,6 @@ def _numbers(table: Table) -> Callable[[str], object]:
     pattern, position = [], 0
     for start, stop in numeric:
         if start >= position:
-            pattern.append(".{%d}[ 0-9+-]{%d}" % (start - position, stop - start))
+            pattern.append(f".{{{start - position}}}[ 0-9+-]{{{stop - start}}}")
             position = stop
     return re.compile("".join(pattern)).match

@@ -166,8 +166,8 @@ LAYERS = (
 
 
 def whereabouts(sheet: Sheet, departements: Iterable[str]) -> Here:
-    """Where a sheet is. EDIGEO names the commune by three characters only: the département is in the name of its archive
-    or folders (``edigeo-25354000AB01``, ``25354``), else it is the only one of the delivery.
+    """Where a sheet is. EDIGEO names the commune by three characters only: the département is in the name of its
+    archive or folders (``edigeo-25354000AB01``, ``25354``), else it is the only one of the delivery.
 
     :param departements: those that the rest of the delivery (MAJIC, TOPO) is about.
     :raises DataError: when the sheet has no commune, or its département cannot be told.

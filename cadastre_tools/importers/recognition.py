@@ -18,7 +18,7 @@ _RECORDS = {
     "NBAT": re.compile(_COMMUNE + _PLOT + rb".{4}(?:10|21|30|36)"),
     "BATI": re.compile(_COMMUNE + rb"[\dA-Z]{10}.{14}(?:00|10|21|30|31|36|40|50|52|60)"),
     "PDLL": re.compile(_COMMUNE + _PLOT + rb"[\dA-Z ]{3}[\dA-Z ]{7}(?:10|20|30)"),
-    "LLOC": re.compile(_COMMUNE + _PLOT + rb"[\dA-Z ]{3}[\dA-Z ]{7}..(?:\d\d|2[AB])\d[0-9A-Z]\d\d[ \d]{3}[\dA-Z]{10}.{0,14}\s*$"),
+    "LLOC": re.compile(_COMMUNE + _PLOT + rb"[\dA-Z ]{10}.." + _COMMUNE + rb"[ \d]{3}[\dA-Z]{10}.{0,14}\s*$"),
     "PROP": re.compile(_COMMUNE + rb"[A-Z*+][ \d]{5}[ \d]{2}.{4}[A-Z\d ]{6}[A-Z ].{2}[12 ]"),
 }  # fmt: skip
 #: Zones that are blank in the headers of each file, from byte 6 on.
@@ -32,8 +32,8 @@ _HEADER_YEAR = {"BATI": 77, "NBAT": 63, "LLOC": 39}
 
 @dataclass(frozen=True)
 class Recognised:
-    """``kind``; for MAJIC ``file`` (PROP …) and ``year`` (0 when the header does not say); for EDIGEO ``file``, the name
-    that the file gives itself."""
+    """``kind``; for MAJIC ``file`` (PROP …) and ``year`` (0 when the header does not say); for EDIGEO ``file``, the
+    name that the file gives itself."""
 
     kind: str
     file: str = ""

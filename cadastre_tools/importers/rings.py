@@ -15,7 +15,7 @@ Polygon = list  # of rings: the outer one first, counter-clockwise; then its hol
 
 
 def polygons(arcs: Iterable[Arc]) -> list[Polygon]:
-    """The polygons enclosed by these arcs, whatever the direction of each (spaghetti arcs have none that means anything).
+    """The polygons enclosed by these arcs, whatever the direction of each (that of spaghetti arcs means nothing).
 
     :raises ValueError: when the arcs do not close.
     """

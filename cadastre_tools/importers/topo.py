@@ -17,7 +17,7 @@ _V2 = ("code_pays", "code_region", "code_dep", "code_commune", "code_voie", "cod
 @dataclass(frozen=True)
 class Voie:
     """A street or place. ``commune``: INSEE code; ``code``: the 4 characters that MAJIC calls ``ccoriv``; ``nature``:
-    CHE, RUE …; ``type``: 1 street, 2 estate, 3 named place, 4 pseudo-street, 5 provisional; dates ``YYYYMMDD`` or empty."""
+    CHE, RUE …; ``type``: 1 street, 2 estate, 3 named place, 4 pseudo-street, 5 provisional; dates ``YYYYMMDD``."""
 
     commune: str
     code: str
@@ -65,7 +65,7 @@ def _decoded(stream: Iterable[bytes]) -> Iterator[str]:
 
 
 def _code(row: list[str], where: dict[str, int]) -> tuple[str, str, str, str]:
-    """Département, commune, street, record type; v1 packs them: country 5, region 2, dep 2, commune 3, street 4, type 2."""
+    """Département, commune, street, record type; v1 packs them behind country (5) and region (2)."""
     if "code_topo" in where:
         packed = row[where["code_topo"]]
         return packed[7:9], packed[9:12], packed[12:16], packed[16:18]

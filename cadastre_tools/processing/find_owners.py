@@ -48,7 +48,7 @@ class FindOwners(OpenigAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of rows")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
-        files = inputs.existing_store(self, dict(parameters), context)
+        files = inputs.existing_store(self, parameters, context)
         owners.search_expression(self.parameterAsString(dict(parameters), "NAME", context))
         with opening.open_store(files) as store:
             purpose.require(store, self.parameterAsString(dict(parameters), "PURPOSE", context))

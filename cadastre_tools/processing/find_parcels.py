@@ -58,7 +58,7 @@ class FindParcels(OpenigAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of parcels")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
-        inputs.existing_store(self, dict(parameters), context)
+        inputs.existing_store(self, parameters, context)
         ids, commune = parameters.get("IDS"), parameters.get("COMMUNE")
         if bool(ids) == bool(commune):
             raise InputError("IDS", tr("give either identifiers or a commune"))

@@ -38,15 +38,13 @@ class ImportCadastre(OpenigAlgorithm):
         self.addParameter(QgsProcessingParameterString("STORE", tr("Cadastre store to write (path of a .gpkg)")))
         self.addParameter(QgsProcessingParameterBoolean("OWNERS", tr("Import names and addresses of owners"), False))
         self.addParameter(inputs.json_file("UNDERTAKING", tr("Undertaking (JSON)")))
-        self.addParameter(
-            QgsProcessingParameterFileDestination("OUTPUT", tr("Report"), "JSON (*.json)", optional=True)
-        )
+        self.addParameter(QgsProcessingParameterFileDestination("OUTPUT", tr("Report"), "JSON (*.json)", optional=True))
         self.addOutput(QgsProcessingOutputNumber("PARCELS", tr("Parcels on the plan")))
         self.addOutput(QgsProcessingOutputNumber("REJECTED", tr("Lines set aside")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         inputs.sources(parameters.get("SOURCE"))
-        build.refuse_foreign(inputs.store_of(self, dict(parameters), context))
+        build.refuse_foreign(inputs.store_of(self, parameters, context))
         self._undertaking(dict(parameters), context)
 
     def execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Mapping
 
 from qgis.core import (
     QgsApplication,
@@ -22,6 +22,9 @@ from ...toolbelt.i18n import tr
 from ..store import address
 from ..store.address import StoreFiles
 
+Parameters = Mapping[str, Any]
+
+
 def add_store(algorithm: QgsProcessingAlgorithm) -> None:
     """Add STORE, an existing one."""
     algorithm.addParameter(QgsProcessingParameterString("STORE", tr("Cadastre store (path of a .gpkg)")))
@@ -34,16 +37,16 @@ def add_purpose(algorithm: QgsProcessingAlgorithm) -> None:
     algorithm.addParameter(QgsProcessingParameterString("CASE", tr("Case number"), optional=True))
 
 
-def store_of(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> StoreFiles:
+def store_of(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> StoreFiles:
     """The files that STORE names.
 
     :raises InputError: naming STORE.
     """
-    return address.parse(algorithm.parameterAsString(parameters, "STORE", context))
+    return address.parse(algorithm.parameterAsString(dict(parameters), "STORE", context))
 
 
 def existing_store(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> StoreFiles:
     """:raises InputError: naming STORE, also when there is no such file."""
     files = store_of(algorithm, parameters, context)
@@ -78,7 +81,9 @@ def profile_folder() -> Path:
 
 def mark_result(destination: str, level: str, context: QgsProcessingContext) -> None:
     """Give a result its level, which its file remembers when it is opened again. JSON has no place for it."""
-    layer = None if destination.lower().endswith(".json") else QgsProcessingUtils.mapLayerFromString(destination, context)
+    layer = (
+        None if destination.lower().endswith(".json") else QgsProcessingUtils.mapLayerFromString(destination, context)
+    )
     if layer is not None:
         levels.mark(layer, level)
 

@@ -66,7 +66,7 @@ class ParcelsAlong(OpenigAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("UNCADASTRED", tr("Length on uncadastred ground (metres)")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
-        files = inputs.existing_store(self, dict(parameters), context)
+        files = inputs.existing_store(self, parameters, context)
         if self.parameterAsBool(dict(parameters), "OWNERS", context):
             with opening.open_store(files) as store:
                 purpose.require(store, self.parameterAsString(dict(parameters), "PURPOSE", context))
@@ -94,9 +94,7 @@ class ParcelsAlong(OpenigAlgorithm):
         if not nominative:
             rows = [{key: value for key, value in row.items() if key != "account"} for row in rows]
         columns = (*_COLUMNS, *_NAMES) if nominative else _COLUMNS
-        output, count = self.write_rows(
-            parameters, "OUTPUT", context, columns, rows, QgsWkbTypes.Type.LineString, crs
-        )
+        output, count = self.write_rows(parameters, "OUTPUT", context, columns, rows, QgsWkbTypes.Type.LineString, crs)
         inputs.mark_result(output, level, context)
         return {"OUTPUT": output, "COUNT": count, **_sums(rows)}
 

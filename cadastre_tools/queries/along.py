@@ -29,8 +29,8 @@ Point = tuple  # x, y
 
 @dataclass
 class Piece:
-    """A stretch of a line: ``parcel``: national id, empty where there is none; ``points``: its course; ``start``: metres
-    from the beginning of the line; ``kind``: of owner, or :data:`UNCADASTRED`; ``account``: its compte communal."""
+    """A stretch of a line: ``parcel``: national id, empty where there is none; ``points``: its course; ``start``:
+    metres from the beginning of the line; ``kind``: of owner, or :data:`UNCADASTRED`; ``account``: compte communal."""
 
     parcel: str
     points: list[Point]
@@ -119,7 +119,7 @@ def _line(points: Sequence[Point]) -> ogr.Geometry:
     return line
 
 
-# -- cutting ----------------------------------------------------------------------------------------------------------------
+# -- cutting ---------------------------------------------------------------------------------------------------------
 
 
 def _cut(parcels: _Parcels, line: Sequence[Point]) -> list[Piece]:
@@ -175,7 +175,7 @@ def _at(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-# -- settling ---------------------------------------------------------------------------------------------------------------
+# -- settling --------------------------------------------------------------------------------------------------------
 
 
 def _settle(parcels: _Parcels, cut: list[Piece], tolerance: float) -> list[Piece]:

@@ -16,7 +16,8 @@ RIGHTS = {
     "R": "Preneur à construction", "F": "Foncier", "T": "Tenuyer", "D": "Domanier",
     "V": "Bailleur d’un bail à réhabilitation", "W": "Preneur d’un bail à réhabilitation",
     "A": "Locataire-attributaire", "E": "Emphytéote", "K": "Antichrésiste", "L": "Fonctionnaire logé",
-    "G": "Gérant, mandataire, gestionnaire", "S": "Syndic de copropriété", "H": "Associé dans une société en transparence fiscale",
+    "G": "Gérant, mandataire, gestionnaire", "S": "Syndic de copropriété",
+    "H": "Associé dans une société en transparence fiscale",
     "O": "Autorisation d’occupation temporaire", "J": "Jeune agriculteur", "Q": "Gestionnaire taxe sur les bureaux",
     "X": "La Poste occupant et propriétaire", "Y": "La Poste occupant non propriétaire",
     "C": "Fiduciaire", "M": "Occupant d’une parcelle appartenant au département de Mayotte ou à l’État",
@@ -39,8 +40,10 @@ _PARCELS = (
 
 
 def find(store: Store, name: str) -> list[dict[str, Any]]:
-    """Holders whose names hold all of these words or their beginnings, in any order, accents and case aside: one row a
-    holder and account, with ``compte``, ``droit`` and its label, ``nom``, ``adresse``, and ``parcelles``, a list of ids.
+    """Holders whose names hold all of these words or their beginnings, in any order, accents and case aside.
+
+    :returns: one row a holder and account: ``compte``, ``droit`` and its label, ``nom``, ``adresse``, and
+        ``parcelles``, a list of national ids.
 
     :raises InputError: naming NAME, when it has no word.
     """

@@ -89,7 +89,7 @@ class Import:
         self.report.seconds = round(time.monotonic() - started, 2)
         return self.report
 
-    # -- steps --------------------------------------------------------------------------------------------------------------
+    # -- steps -------------------------------------------------------------------------------------------------------
 
     def _recognise(self) -> Inventory:
         self._step(tr("Recognising the files"), 0.0)
@@ -191,7 +191,7 @@ class Import:
         self.report.parcels_drawn_not_in_majic = len(drawn - known.keys()) if drawn else None
         self.report.parcels_in_majic_not_drawn = len(known.keys() - drawn) if drawn else None
 
-    # -- levels -------------------------------------------------------------------------------------------------------------
+    # -- levels ------------------------------------------------------------------------------------------------------
 
     def _start_level(self, name: str) -> sqlite3.Connection:
         path = self._files.restricted(name, self._id)
@@ -245,9 +245,8 @@ def refuse_foreign(files: StoreFiles) -> None:
     """:raises InputError: naming STORE, when its file is something else than a store of ours.
     :raises RefusedError: when it was written by a newer plugin."""
     said = opening.about(files.path)
-    if files.path.is_file() and files.path.stat().st_size and not said:
-        if not _is_blank(files.path):
-            raise InputError("STORE", tr("{} exists and is not a cadastre store").format(files.path.name))
+    if not said and files.path.is_file() and not _is_blank(files.path):
+        raise InputError("STORE", tr("{} exists and is not a cadastre store").format(files.path.name))
     opening.refuse_newer(files, said)
 
 

@@ -24,14 +24,16 @@ CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT
   description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
   min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
   CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
-CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
-  srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL, CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name));
+CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,
+  geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
+  CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name));
 CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
   scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
 INSERT INTO gpkg_spatial_ref_sys VALUES
-  ('Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', NULL), ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', NULL);
+  ('Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', NULL),
+  ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', NULL);
 """
-#: The triggers of the gpkg_rtree_index extension; they call ST_… functions that GDAL and QGIS bring, so they are made last.
+#: Triggers of the gpkg_rtree_index extension; they call ST_… functions that only GDAL brings, so they are made last.
 _RTREE_TRIGGERS = """
 CREATE TRIGGER "rtree_{t}_geom_insert" AFTER INSERT ON "{t}" WHEN (new.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
 BEGIN INSERT OR REPLACE INTO "rtree_{t}_geom" VALUES
@@ -142,7 +144,7 @@ def _columns(columns: Iterable[tuple[str, str]]) -> str:
     return ", ".join(quoted(name) + " " + kind for name, kind in columns)
 
 
-# -- geometry ---------------------------------------------------------------------------------------------------------------
+# -- geometry --------------------------------------------------------------------------------------------------------
 
 _POINT, _LINE, _POLYGON, _MULTILINE, _MULTIPOLYGON = 1, 2, 3, 5, 6
 Box = tuple  # minx, maxx, miny, maxy
@@ -183,7 +185,7 @@ def _multi(kind: int, parts: list[bytes], outlines: Sequence[array], epsg: int) 
 
 
 def _points(flat: array) -> bytes:
-    return struct.pack("<I", len(flat) // 2) + struct.pack("<%dd" % len(flat), *flat)
+    return struct.pack("<I", len(flat) // 2) + struct.pack(f"<{len(flat)}d", *flat)
 
 
 def _header(epsg: int, box: Box | None) -> bytes:

@@ -25,7 +25,7 @@ KINDS = ("natural", "commune", "departement", "region", "etat", "public", "copro
 
 
 class MajicWriter:
-    """Fills the MAJIC file, and the owners file where one is wanted. ``communes``: headers met, 6 characters → label."""
+    """Fills the MAJIC file, and the owners file where one is wanted."""
 
     def __init__(self, restricted: sqlite3.Connection, owners: sqlite3.Connection | None, year: int) -> None:
         self._restricted, self._owners = restricted, owners
@@ -86,7 +86,7 @@ class MajicWriter:
             connection.executemany(statement, rows)
 
     def _learn_kind(self, where: _KindZones, zones: tuple[str, ...]) -> None:
-        """Keep the kind of the first holder (lowest dnulp) of each account: it says no name, so it may be kept without."""
+        """Keep the kind of the first holder (lowest dnulp) of each account: it names nobody."""
         account, rank, kind = where.read(zones)
         known = self._kinds.get(account)
         if known is None or rank < known[0]:
@@ -116,7 +116,7 @@ class _KindZones:
 
 
 def kind_of(dnupro: str, ccogrm: str = "", gtoper: str = "") -> str:
-    """One of :data:`KINDS`, from the letter of an account, the group of its holder and whether it is a legal person (2)."""
+    """One of :data:`KINDS`, from the letter of an account, the group of its holder, and ``2`` for a legal person."""
     letter = dnupro[:1]
     group = re.sub(r"^0(?=\d)", "", ccogrm)[:1]
     if letter == "*":

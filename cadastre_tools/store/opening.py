@@ -22,8 +22,8 @@ _BUSY_SECONDS = 10.0
 
 @dataclass
 class Store:
-    """An open store. ``connection`` has the open level as ``main``, and ``majic`` and ``owners`` attached where they are
-    (``has_majic``, ``has_owners``); it reads only."""
+    """An open store. ``connection`` has the open level as ``main``, and ``majic`` and ``owners`` attached where they
+    are (``has_majic``, ``has_owners``); it reads only."""
 
     files: StoreFiles
     connection: sqlite3.Connection
@@ -96,7 +96,7 @@ def refuse_newer(files: StoreFiles, said: dict[str, str]) -> None:
 
 
 def _attach(connection: sqlite3.Connection, files: StoreFiles, level: str, name: str) -> bool:
-    """Attach a restricted level. That its file is not here is normal: whoever may only see the plan was not given it."""
+    """Attach a restricted level. Its file may well not be here: who may only see the plan was not given it."""
     path = files.path.with_name(Path(name).name)
     if not path.is_file():
         return False

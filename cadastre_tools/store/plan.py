@@ -100,7 +100,8 @@ class PlanWriter:
             return geopackage.multipolygon(feature.geometry, self.epsg)
         if class_ in LINES:
             return geopackage.multiline(feature.geometry, self.epsg)
-        return geopackage.point(*feature.geometry[0], self.epsg)
+        x, y = feature.geometry[0]
+        return geopackage.point(x, y, self.epsg)
 
     def _relate(self, sheet: Sheet, here: Here) -> None:
         ids = {

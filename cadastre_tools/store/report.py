@@ -11,8 +11,8 @@ from ..importers.majic import Tally
 
 @dataclass
 class Report:
-    """``tables``: rows of every table; ``files``: one entry a file read; ``set_aside``: (file, why) of what could not be
-    read or was not wanted; the rest speaks for itself."""
+    """``tables``: rows of every table; ``files``: one entry a file read; ``ignored``, ``damaged``: (file, why) of what
+    was not wanted or could not be read; ``faults``: (sheet, object and why)."""
 
     store: str = ""
     id: str = ""
