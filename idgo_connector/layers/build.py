@@ -19,32 +19,40 @@ _LONGITUDES, _LATITUDES = "lon,lng,long,longitude", "lat,latitude"
 
 def features(found: FeatureType, authcfg: str) -> QgsVectorLayer:
     """A WFS layer, read page by page and only where the map is."""
-    uri = QgsDataSourceUri()
-    uri.setParam("url", found.url)
-    uri.setParam("typename", found.name)
-    uri.setParam("version", "2.0.0")
-    uri.setParam("pagingEnabled", "true")
-    uri.setParam("restrictToRequestBBOX", "1")
-    if found.crs:
-        uri.setParam("srsname", preferred(found.crs))
-    uri.setAuthConfigId(authcfg)
-    return _valid(QgsVectorLayer(uri.uri(False), found.title, "WFS"), found.title)
+    return _valid(QgsVectorLayer(features_uri(found, authcfg), found.title, "WFS"), found.title)
 
 
 def pictures(found: Picture, authcfg: str) -> QgsRasterLayer:
     """A WMS layer."""
-    return _raster(
-        found.title, authcfg, url=found.url, layers=found.name, styles="", format=image_format(found.formats),
-        crs=preferred(found.crs) if found.crs else "EPSG:4326",
-    )  # fmt: skip
+    return _valid(QgsRasterLayer(pictures_uri(found, authcfg), found.title, "wms"), found.title)
 
 
 def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
     """A WMTS layer (MapCache's included)."""
-    return _raster(
-        found.title, authcfg, url=found.url, layers=found.name, styles=found.style, format=found.format,
-        crs=found.crs, tileMatrixSet=found.matrix_set,
-    )  # fmt: skip
+    return _valid(QgsRasterLayer(tiles_uri(found, authcfg), found.title, "wms"), found.title)
+
+
+def features_uri(found: FeatureType, authcfg: str) -> str:
+    """Source of a layer of the WFS provider."""
+    uri = _uri(authcfg, url=found.url, typename=found.name, version="2.0.0", pagingEnabled="true")
+    uri.setParam("restrictToRequestBBOX", "1")
+    if found.crs:
+        uri.setParam("srsname", preferred(found.crs))
+    return uri.uri(False)
+
+
+def pictures_uri(found: Picture, authcfg: str) -> str:
+    """Source of a layer of the WMS provider."""
+    crs = preferred(found.crs) if found.crs else "EPSG:4326"
+    uri = _uri(authcfg, url=found.url, layers=found.name, styles="", format=image_format(found.formats), crs=crs)
+    return bytes(uri.encodedUri()).decode("ascii")
+
+
+def tiles_uri(found: Tiles, authcfg: str) -> str:
+    """Source of a tiled layer of the WMS provider."""
+    uri = _uri(authcfg, url=found.url, layers=found.name, styles=found.style, format=found.format, crs=found.crs)
+    uri.setParam("tileMatrixSet", found.matrix_set)
+    return bytes(uri.encodedUri()).decode("ascii")
 
 
 def file(path: Path, title: str) -> tuple[QgsVectorLayer, list[str]]:
@@ -74,12 +82,13 @@ def _csv(source: str) -> str:
     return "|option:".join([source, *options])
 
 
-def _raster(title: str, authcfg: str, **parameters: str) -> QgsRasterLayer:
+def _uri(authcfg: str, **parameters: str) -> QgsDataSourceUri:
+    """The account goes in by its id, which is all that is ever written out."""
     uri = QgsDataSourceUri()
     for key, value in parameters.items():
         uri.setParam(key, value)
     uri.setAuthConfigId(authcfg)
-    return _valid(QgsRasterLayer(bytes(uri.encodedUri()).decode("ascii"), title, "wms"), title)
+    return uri
 
 
 def _valid(layer: QgsMapLayer, name: str) -> QgsMapLayer:

@@ -76,9 +76,9 @@ def describe(layer: QgsMapLayer, dataset: Dataset, way: Way) -> None:
     metadata.setIdentifier(dataset.record_url or dataset.slug)
     metadata.setType("dataset")
     metadata.setLanguage("fra")
-    metadata.setCategories(list(dataset.themes))
     if dataset.keywords:
         metadata.setKeywords({"openig": list(dataset.keywords)})
+    metadata.setCategories(list(dataset.themes))  # after the keywords, which it is kept among
     metadata.setRights([dataset.organisation] if dataset.organisation else [])
     metadata.setLicenses([text for text in (dataset.licence, dataset.licence_url) if text])
     if dataset.record_url.startswith(("http://", "https://")):

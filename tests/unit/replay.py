@@ -38,6 +38,7 @@ class Asked:
     path: str
     query: dict[str, list[str]]
     body: bytes
+    authorization: str = ""
 
 
 Route = Union[Answer, Callable[[Asked], Answer]]
@@ -122,7 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         parts = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        answer = self.replay.answer(Asked(self.command, parts.path, parse_qs(parts.query), body))
+        answer = self.replay.answer(
+            Asked(self.command, parts.path, parse_qs(parts.query), body, self.headers.get("Authorization", ""))
+        )
         if answer.closed:
             self.close_connection = True
             return

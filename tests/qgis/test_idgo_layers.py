@@ -1,0 +1,145 @@
+"""Sources of layers: percent-encoded, with the account's id and nothing of what it holds; files opened by OGR."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsDataSourceUri, QgsVectorFileWriter, QgsVectorLayer
+from qgis.PyQt.QtCore import QUrl
+
+from openig.idgo_connector.catalogue.model import Dataset, Resource
+from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
+from openig.idgo_connector.layers import build
+from openig.idgo_connector.layers.choice import Way
+from openig.idgo_connector.layers.open import describe
+from openig.toolbelt.errors import DataError
+
+URL = "https://maps.example.org/maps/ville?map=%2Fa+b.map&x=%C3%A9"
+POINT = '{"type":"Feature","properties":{"nom":"Été"},"geometry":{"type":"Point","coordinates":[3.9,43.6]}}'
+
+
+def as_provider_reads(text: str) -> QgsDataSourceUri:
+    uri = QgsDataSourceUri()
+    uri.setEncodedUri(text)
+    return uri
+
+
+def address(uri: QgsDataSourceUri) -> str:
+    """What goes over the wire."""
+    return bytes(QUrl(uri.param("url")).toEncoded()).decode()
+
+
+def test_a_wfs_source(authcfg: Any) -> None:
+    account = authcfg("camille", "s3cret-word")
+    text = build.features_uri(FeatureType(URL, "ms:l'été", "Été", ("EPSG:4326", "EPSG:2154"), 2), account)
+    uri = QgsDataSourceUri(text)
+    assert (uri.param("url"), uri.param("typename"), uri.param("srsname")) == (URL, "ms:l'été", "EPSG:2154")
+    assert uri.authConfigId() == account
+    assert "camille" not in text and "s3cret" not in text
+
+
+def test_a_wms_source(authcfg: Any) -> None:
+    account = authcfg("camille", "s3cret-word")
+    text = build.pictures_uri(
+        Picture(URL, "a,b&c", "A", ("EPSG:4326", "EPSG:3857"), ("image/jpeg", "image/png")), account
+    )
+    uri = as_provider_reads(text)
+    assert address(uri) == URL and uri.param("layers") == "a,b&c" and uri.hasParam("styles")
+    assert (uri.param("crs"), uri.param("format"), uri.authConfigId()) == ("EPSG:3857", "image/png", account)
+    assert "camille" not in text and "s3cret" not in text
+
+
+def test_a_tiled_source_and_no_account() -> None:
+    found = Tiles(URL, "ortho", "Ortho", "GoogleMapsCompatible", "EPSG:3857", "default", "image/png")
+    text = build.tiles_uri(found, "")
+    uri = as_provider_reads(text)
+    assert (uri.param("tileMatrixSet"), address(uri)) == ("GoogleMapsCompatible", URL)
+    assert "authcfg" not in text
+
+
+def geojson(path: Path) -> Path:
+    path.write_text('{"type":"FeatureCollection","features":[' + POINT + "]}", encoding="utf-8")
+    return path
+
+
+def written(path: Path, driver: str, *names: str) -> Path:
+    """The point in a file of OGR's, once for each layer."""
+    layer = QgsVectorLayer(str(geojson(path.with_suffix(".source.geojson"))), "points", "ogr")
+    for number, name in enumerate(names):
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, options.layerName = driver, name
+        if number:
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        error = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), layer.transformContext(), options)
+        assert error[0] == QgsVectorFileWriter.WriterError.NoError, error
+    return path
+
+
+def names_in(layer: QgsVectorLayer) -> list[str]:
+    return [feature["nom"] for feature in layer.getFeatures()]
+
+
+def test_geojson(qgis_app: Any, tmp_path: Path) -> None:
+    layer, _ = build.file(geojson(tmp_path / "points d'été.geojson"), "Points")
+    assert names_in(layer) == ["Été"] and layer.crs().authid() == "EPSG:4326"
+
+
+def test_a_shapefile_in_a_folder_of_an_archive(qgis_app: Any, tmp_path: Path) -> None:
+    shapefile = written(tmp_path / "points.shp", "ESRI Shapefile", "points")
+    archive = tmp_path / "points.zip"
+    with zipfile.ZipFile(archive, "w") as opened:
+        for part in sorted(tmp_path.glob("points.*")):
+            if part.suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
+                opened.write(part, f"données/{part.name}")
+    layer, _ = build.file(archive, "Points")
+    assert shapefile.exists() and names_in(layer) == ["Été"]
+
+
+def test_a_geopackage_of_several_layers_opens_the_first_and_names_all(qgis_app: Any, tmp_path: Path) -> None:
+    layer, names = build.file(written(tmp_path / "two.gpkg", "GPKG", "one", "two"), "Two")
+    assert sorted(names) == ["one", "two"] and f"layername={names[0]}" in layer.source()
+
+
+def test_a_csv_with_coordinates_and_one_without(qgis_app: Any, tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("nom,lon,lat\nÉté,3.9,43.6\n", encoding="utf-8")
+    points, _ = build.file(tmp_path / "points.csv", "Points")
+    assert points.isSpatial() and names_in(points) == ["Été"]
+    assert next(points.getFeatures()).geometry().asPoint().x() == 3.9
+    (tmp_path / "table.csv").write_text("nom,valeur\nÉté,2\n", encoding="utf-8")
+    table, _ = build.file(tmp_path / "table.csv", "Table")
+    assert not table.isSpatial() and names_in(table) == ["Été"]
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"<html></html>"])
+def test_a_file_that_is_no_layer_is_named(qgis_app: Any, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "broken.gpkg").write_bytes(content)
+    with pytest.raises(DataError, match=r"broken\.gpkg"):
+        build.file(tmp_path / "broken.gpkg", "Broken")
+
+
+def test_a_layer_knows_where_it_comes_from(qgis_app: Any, tmp_path: Path) -> None:
+    layer, _ = build.file(geojson(tmp_path / "points.geojson"), "Points")
+    dataset = Dataset(
+        "jeu", "Le jeu", "Ville de Test", themes=("Eau",), licence="Licence Ouverte", bbox=(1.0, 42.0, 5.0, 45.0),
+        abstract="Des *points*.", keywords=("eau potable",), licence_url="https://lo.example.org",
+        record_url="https://ckan.example.org/dataset/jeu", resources=(Resource("r", "Points", "GEOJSON", "https://x"),),
+    )  # fmt: skip
+    describe(layer, dataset, Way("file", dataset.resources[0], "https://x"))
+    metadata = layer.metadata()
+    assert (layer.name(), metadata.title(), metadata.abstract()) == ("Le jeu", "Le jeu", "Des *points*.")
+    assert metadata.rights() == ["Ville de Test"]
+    assert metadata.licenses() == ["Licence Ouverte", "https://lo.example.org"]
+    assert [link.url for link in metadata.links()] == ["https://ckan.example.org/dataset/jeu"]
+    assert metadata.keywords()["openig"] == ["eau potable"] and "Eau" in metadata.categories()
+    assert metadata.extent().spatialExtents()[0].bounds.yMaximum() == 45.0
+    assert layer.serverProperties().attribution() == "Ville de Test – Licence Ouverte"
+
+
+def test_a_link_that_is_not_http_is_not_kept(qgis_app: Any, tmp_path: Path) -> None:
+    layer, _ = build.file(geojson(tmp_path / "points.geojson"), "Points")
+    dataset = Dataset("jeu", "Le jeu", "", record_url="javascript:alert(1)", resources=())
+    describe(layer, dataset, Way("file", Resource("r", "R", "GEOJSON", ""), ""))
+    assert layer.metadata().links() == []

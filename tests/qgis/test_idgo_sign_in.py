@@ -1,0 +1,153 @@
+"""The sign-in dialog on recorded answers: what it keeps, what it forgets, and that it never freezes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog, QLabel
+
+from openig.idgo_connector.gui.dlg_sign_in import SignInDialog
+from openig.toolbelt import credentials
+from tests.unit.replay import Answer, Asked, Replay, recorded, serve
+
+WORD = "mot é€ de passe"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Replay]:
+    for replay in serve():
+        profile = {"id": "replay", "title": "Replay", "idgo_api": f"{replay.url}/api/"}
+        (tmp_path / "replay.json").write_text(json.dumps(profile), encoding="utf-8")
+        monkeypatch.setenv("OPENIG_PROFILES", str(tmp_path))
+        replay.routes["GET /api/user/"] = by_password
+        yield replay
+
+
+def by_password(asked: Asked) -> Answer:
+    name, _, word = base64.b64decode(asked.authorization.partition(" ")[2]).decode().partition(":")
+    return recorded("user list referent" if (name, word) == ("referent", WORD) else "wrong password")
+
+
+@pytest.fixture
+def before(auth_database: Any) -> set[str]:
+    """The accounts that were there."""
+    return set(QgsApplication.authManager().configIds())
+
+
+def dialog(authcfg: str = "") -> SignInDialog:
+    made = SignInDialog("replay", authcfg)
+    made.show()
+    return made
+
+
+def fill(made: SignInDialog, username: str, word: str) -> None:
+    QTest.keyClicks(made.username, username)
+    made.password.setText(word)
+
+
+def answered(made: SignInDialog, qtbot_like: Any = None) -> None:
+    """Let the interface live until the question has its answer."""
+    for _ in range(600):
+        QTest.qWait(20)
+        if made._task is None:
+            return
+    pytest.fail("no answer")
+
+
+def test_an_account_that_the_idgo_knows_is_kept(server: Replay, before: set[str]) -> None:
+    made = dialog()
+    fill(made, "referent", WORD)
+    QTest.keyClick(made.password, Qt.Key.Key_Return)
+    answered(made)
+    assert made.result() == QDialog.DialogCode.Accepted
+    assert made.member is not None and made.member.name == "Referent Test"
+    assert set(QgsApplication.authManager().configIds()) == before | {made.authcfg}
+    assert credentials.username(made.authcfg) == "referent"
+    assert made.password.text() == ""
+    credentials.remove(made.authcfg)
+
+
+def test_a_wrong_password_is_said_in_the_dialog_and_nothing_is_kept(server: Replay, before: set[str]) -> None:
+    made = dialog()
+    fill(made, "referent", "wrong")
+    made.save.click()
+    answered(made)
+    assert made.isVisible() and "refused the user name or the password" in made.message.text()
+    assert made.save.isEnabled() and set(QgsApplication.authManager().configIds()) == before
+    made.reject()
+
+
+def test_a_wrong_new_password_leaves_the_account_as_it_was(server: Replay, authcfg: Any) -> None:
+    account = authcfg("referent", WORD)
+    accounts = set(QgsApplication.authManager().configIds())
+    made = dialog(account)
+    assert made.username.text() == "referent"
+    made.password.setText("wrong")
+    made.save.click()
+    answered(made)
+    made.password.setText(WORD)
+    made.save.click()
+    answered(made)
+    assert made.result() == QDialog.DialogCode.Accepted and made.authcfg == account
+    assert set(QgsApplication.authManager().configIds()) == accounts
+
+
+def test_cancel_while_the_server_is_silent(server: Replay, before: set[str]) -> None:
+    arrived, silence = threading.Event(), threading.Event()
+
+    def wait(asked: Asked) -> Answer:
+        arrived.set()
+        silence.wait(30)
+        return recorded("user list referent")
+
+    server.routes["GET /api/user/"] = wait
+    made = dialog()
+    fill(made, "referent", WORD)
+    made.save.click()
+    while not arrived.wait(0):
+        QTest.qWait(10)  # the interface lives: this loop runs
+    assert made.busy.isVisible() and not made.save.isEnabled()
+    made.reject()
+    assert not made.isVisible() and made.member is None
+    assert set(QgsApplication.authManager().configIds()) == before
+    silence.set()
+    while QgsApplication.taskManager().countActiveTasks(True):
+        QTest.qWait(10)
+    assert made.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_server_that_is_down_is_named(server: Replay, before: set[str]) -> None:
+    server.close()
+    made = dialog()
+    fill(made, "referent", WORD)
+    made.save.click()
+    answered(made)
+    assert "IDGO did not answer" in made.message.text()
+    assert set(QgsApplication.authManager().configIds()) == before
+    made.reject()
+
+
+def test_it_works_by_keyboard_and_for_screen_readers(server: Replay, auth_database: Any) -> None:
+    made = dialog()
+    buddies = {label.buddy(): label.text() for label in made.findChildren(QLabel) if label.buddy()}
+    for field in (made.profile, made.username, made.password):
+        assert "&" in buddies[field] and field.accessibleName()
+    assert not made.save.isEnabled()
+    fill(made, "referent", "x")
+    assert made.save.isEnabled() and made.save.isDefault()
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
+def test_what_a_server_says_is_shown_as_text(server: Replay, auth_database: Any) -> None:
+    made = dialog()
+    assert made.message.textFormat() == Qt.TextFormat.PlainText
+    made.reject()
