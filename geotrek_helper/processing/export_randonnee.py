@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterator, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from ...toolbelt import levels
 from ...toolbelt.algorithm import OpenigAlgorithm
-from ...toolbelt.errors import DataError, InputError, RefusedError
+from ...toolbelt.errors import DataError, InputError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
 from ..randonnee import document, routes, schema, words
 from ..reader import store
@@ -62,7 +62,7 @@ class ExportRandonnee(OpenigAlgorithm):
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         mapping = self.parameterAsFile(parameters, "MAPPING", context)
         words.load(Path(mapping) if mapping else None)
-        self._layer(parameters, context)
+        self._layers(parameters, context)
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -70,10 +70,11 @@ class ExportRandonnee(OpenigAlgorithm):
         mapping = self.parameterAsFile(parameters, "MAPPING", context)
         tables = words.load(Path(mapping) if mapping else None)
         producer = self.parameterAsString(parameters, "PRODUCER", context)
-        layer = self._layer(parameters, context)
-        _refuse_restricted(layer)
-        convert = routes.of_trek if routes.is_trek(layer.fields().names()) else routes.of_route
-        made = document.build(_rows(layer, context, feedback), lambda row: convert(row, tables, producer))
+        layers = self._layers(parameters, context)
+        for layer in layers:
+            _refuse_restricted(layer)
+        convert = routes.of_trek if routes.is_trek(layers[0].fields().names()) else routes.of_route
+        made = document.build(_rows(layers, context, feedback), lambda row: convert(row, tables, producer))
         for left in made.left_out:
             feedback.pushWarning(tr("{} “{}” was left out: {}").format(left.id, left.name, left.why))
         for number, notes in made.notes.items():
@@ -81,7 +82,7 @@ class ExportRandonnee(OpenigAlgorithm):
                 feedback.pushInfo(f"{number}: {note}")
         if not made.features:
             first = tr("the first: {}").format(made.left_out[0].why) if made.left_out else tr("the layer is empty")
-            raise DataError(layer.name(), tr("no route can be written; {}").format(first))
+            raise DataError(layers[0].name(), tr("no route can be written; {}").format(first))
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(made.text(), encoding="utf-8")
@@ -91,17 +92,17 @@ class ExportRandonnee(OpenigAlgorithm):
             "LEFT_OUT": [{"id": left.id, "name": left.name, "why": left.why} for left in made.left_out],
         }  # fmt: skip
 
-    def _layer(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> QgsVectorLayer:
-        """The layer to export; of a store given by its path, its layer of treks.
+    def _layers(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> list[QgsVectorLayer]:
+        """The layers to export; of a store given by its path, all of its treks, so that broken ones are told too.
 
         :raises InputError: naming INPUT, when it cannot be used.
         """
         given = parameters.get("INPUT")
         if isinstance(given, (str, Path)) and Path(given).is_file() and store.is_store(Path(given)):
-            layer = QgsVectorLayer(f"{given}|layername=trek", "trek", "ogr")
-            if not layer.isValid():
+            names = [name for name in store.layers(Path(given)) if name == "trek" or name.startswith("trek_")]
+            if not names:
                 raise InputError("INPUT", tr("this store holds no treks"), tr("Load the model “trek” into it."))
-            return layer
+            return [QgsVectorLayer(f"{given}|layername={name}", name, "ogr") for name in names]
         layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
         if layer is None or not layer.isValid():
             raise InputError("INPUT", tr("it is neither a layer nor a Geotrek store"))
@@ -113,7 +114,7 @@ class ExportRandonnee(OpenigAlgorithm):
             raise InputError(
                 "INPUT", tr("it has neither the columns of a Geotrek store nor those of the schema: {}").format(wanted)
             )
-        return layer
+        return [layer]
 
 
 def _refuse_restricted(layer: QgsVectorLayer) -> None:
@@ -127,20 +128,22 @@ def _refuse_restricted(layer: QgsVectorLayer) -> None:
 
 
 def _rows(
-    layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    layers: Sequence[QgsVectorLayer], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> Iterator[tuple[Mapping[str, Any], Any]]:
     """Columns and GeoJSON geometry in EPSG:4326 of each feature."""
-    to_wgs84 = QgsCoordinateTransform(
-        layer.crs(), QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext()
-    )
-    count = max(layer.featureCount(), 1)
-    for number, feature in enumerate(layer.getFeatures()):
-        if feedback.isCanceled():
-            raise DataError(tr("The export"), tr("it was cancelled, nothing was written"))
-        feedback.setProgress(100 * number / count)
-        geometry = QgsGeometry(feature.geometry())
-        geometry.transform(to_wgs84)
-        yield _columns(feature), json.loads(geometry.asJson(17)) if not geometry.isNull() else None
+    wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+    count = max(sum(layer.featureCount() for layer in layers), 1)
+    done = 0
+    for layer in layers:
+        to_wgs84 = QgsCoordinateTransform(layer.crs(), wgs84, context.transformContext())
+        for feature in layer.getFeatures():
+            if feedback.isCanceled():
+                raise OpenigError(tr("The export was cancelled"), tr("nothing was written"))
+            geometry = QgsGeometry(feature.geometry())
+            geometry.transform(to_wgs84)
+            yield _columns(feature), json.loads(geometry.asJson(17)) if not geometry.isNull() else None
+            done += 1
+            feedback.setProgress(100 * done / count)
 
 
 def _columns(feature: QgsFeature) -> dict[str, Any]:

@@ -173,7 +173,9 @@ def _tell(report: Mapping[str, Any], feedback: QgsProcessingFeedback) -> None:
             feedback.pushWarning(tr("{}: listed, but not to be had: {}").format(model["model"], numbers))
         for fault, ids in model["broken"].items():
             numbers = ", ".join(str(number) for number in ids)
-            feedback.pushWarning(tr("{}: geometry is {}, ids {}").format(model["model"], fault, numbers))
+            feedback.pushWarning(
+                tr("{}: geometry not as it should be ({}), ids {}").format(model["model"], fault, numbers)
+            )
     if report["unknown_labels"]:
         count = len(report["unknown_labels"])
         feedback.pushWarning(tr("{} labels are unknown to this Geotrek itself; the report names them.").format(count))

@@ -50,6 +50,13 @@ def is_store(path: Path) -> bool:
         return False
 
 
+def layers(path: Path) -> list[str]:
+    """Layers of a store, in the order in which they were written."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+        rows = store.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid")
+        return [name for (name,) in rows]
+
+
 def write(path: Path, loads: Sequence[Loaded], source: Mapping[str, Any]) -> dict[str, int]:
     """Write all the models, or leave the store as it was.
 

@@ -162,13 +162,14 @@ def test_a_cancelled_load_writes_nothing(url: str, tmp_path: Path, qgis_app: Any
 def test_a_store_becomes_routes_of_the_national_schema(loaded: Path, tmp_path: Path) -> None:
     results, written = export(tmp_path, INPUT=str(loaded))
     assert results["COUNT"] == len(written["features"])
-    assert results["COUNT"] + len(results["LEFT_OUT"]) == layer(loaded, "trek").featureCount()
+    treks = sum(layer(loaded, name).featureCount() for name in ("trek", "trek_point"))
+    assert results["COUNT"] + len(results["LEFT_OUT"]) == treks
     trail = next(f for f in written["features"] if f["properties"]["id_local"] == "1001")
     assert (trail["properties"]["pratique"], trail["properties"]["type_itineraire"]) == ("pédestre", "boucle")
     assert trail["properties"]["medias"][0]["licence"] == "CC BY 4.0"
     assert len(trail["geometry"]["coordinates"][0]) == 2
     why = {left["id"]: left["why"] for left in results["LEFT_OUT"]}
-    assert "MultiLineString" in why["2001"] and "no geometry" in why["2003"]
+    assert "MultiLineString" in why["2001"] and "Point" in why["2002"] and "no geometry" in why["2003"]
     assert "depart" in why["2004"] and "instructions" in why["2005"]
     assert any("Marche nordique" in note for note in results["NOTES"]["2007"])
 
@@ -179,6 +180,13 @@ def test_the_layer_of_a_store_opened_in_qgis(loaded: Path, tmp_path: Path) -> No
     assert results["COUNT"] > 50
     with pytest.raises(QgsProcessingException, match=r"INPUT: its geometries are not lines"):
         export(tmp_path, INPUT=layer(loaded, "poi"))
+
+
+def test_a_store_without_treks(url: str, tmp_path: Path, qgis_app: Any) -> None:
+    store = tmp_path / "geotrek.gpkg"
+    run(LoadGeotrek(), {"URL": url, "MODELS": ["poi"], "STORE": str(store)})
+    with pytest.raises(QgsProcessingException, match="INPUT: this store holds no treks"):
+        export(tmp_path, INPUT=str(store))
 
 
 def lines(**columns: Any) -> QgsVectorLayer:
