@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -131,11 +132,14 @@ def test_a_person_stops_and_starts_a_server_from_another_terminal(sandbox: Sandb
 
 def test_a_checkout_with_a_space_in_its_path_does_not_matter(tmp_path: Path) -> None:
     checkout = tmp_path / "x y"
-    checkout.symlink_to(ROOT)
+    shutil.copytree(ROOT / "tests" / "sandbox", checkout / "tests" / "sandbox")
+    for shared in ("build", "tests/data"):
+        (checkout / shared).symlink_to(ROOT / shared)
     process, folder = _start(_WAIT, checkout)
     try:
         assert " " not in str(folder)
-        assert len(_processes_of(folder)) > 5
+        guard = (folder / "supervisord.pid").read_text().strip()
+        assert f"PYTHONPATH={checkout}".encode() in Path(f"/proc/{guard}/environ").read_bytes().split(b"\0")
     finally:
         process.terminate()
         process.wait(60)
