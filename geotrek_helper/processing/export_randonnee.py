@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
@@ -10,9 +11,11 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFile,
@@ -20,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -30,6 +34,24 @@ from ...toolbelt.errors import DataError, InputError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
 from ..randonnee import document, routes, schema, words
 from ..reader import store
+
+
+@dataclass(frozen=True)
+class _Input:
+    """What the task's thread may have of a layer."""
+
+    name: str
+    level: str
+    columns: list[str]
+    crs: QgsCoordinateReferenceSystem
+    count: int
+    features: QgsVectorLayerFeatureSource
+
+    @classmethod
+    def of(cls, layer: QgsVectorLayer) -> _Input:
+        features = QgsVectorLayerFeatureSource(layer)
+        names = layer.fields().names()
+        return cls(layer.name(), levels.of_layer(layer), names, layer.crs(), layer.featureCount(), features)
 
 
 class ExportRandonnee(OpenigAlgorithm):
@@ -64,17 +86,25 @@ class ExportRandonnee(OpenigAlgorithm):
         words.load(Path(mapping) if mapping else None)
         self._layers(parameters, context)
 
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """In the layer's own thread: take from it what can be read in the task's."""
+        try:
+            self._inputs = [_Input.of(layer) for layer in self._layers(parameters, context)]
+        except InputError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        _refuse_restricted(self._inputs)
         mapping = self.parameterAsFile(parameters, "MAPPING", context)
         tables = words.load(Path(mapping) if mapping else None)
         producer = self.parameterAsString(parameters, "PRODUCER", context)
-        layers = self._layers(parameters, context)
-        for layer in layers:
-            _refuse_restricted(layer)
-        convert = routes.of_trek if routes.is_trek(layers[0].fields().names()) else routes.of_route
-        made = document.build(_rows(layers, context, feedback), lambda row: convert(row, tables, producer))
+        convert = routes.of_trek if routes.is_trek(self._inputs[0].columns) else routes.of_route
+        made = document.build(_rows(self._inputs, context, feedback), lambda row: convert(row, tables, producer))
         for left in made.left_out:
             feedback.pushWarning(tr("{} “{}” was left out: {}").format(left.id, left.name, left.why))
         for number, notes in made.notes.items():
@@ -82,7 +112,7 @@ class ExportRandonnee(OpenigAlgorithm):
                 feedback.pushInfo(f"{number}: {note}")
         if not made.features:
             first = tr("the first: {}").format(made.left_out[0].why) if made.left_out else tr("the layer is empty")
-            raise DataError(layers[0].name(), tr("no route can be written; {}").format(first))
+            raise DataError(self._inputs[0].name, tr("no route can be written; {}").format(first))
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(made.text(), encoding="utf-8")
@@ -117,9 +147,9 @@ class ExportRandonnee(OpenigAlgorithm):
         return [layer]
 
 
-def _refuse_restricted(layer: QgsVectorLayer) -> None:
+def _refuse_restricted(inputs: Sequence[_Input]) -> None:
     """Routes are published: lines that came from restricted data stay here, whatever their columns."""
-    level = levels.of_layer(layer)
+    level = levels.highest(each.level for each in inputs)
     if level != levels.OPEN:
         raise RefusedError(
             tr("The layer cannot be exported"), tr("it comes from restricted cadastral data ({})").format(level),
@@ -128,15 +158,15 @@ def _refuse_restricted(layer: QgsVectorLayer) -> None:
 
 
 def _rows(
-    layers: Sequence[QgsVectorLayer], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    inputs: Sequence[_Input], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> Iterator[tuple[Mapping[str, Any], Any]]:
     """Columns and GeoJSON geometry in EPSG:4326 of each feature."""
     wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-    count = max(sum(layer.featureCount() for layer in layers), 1)
+    count = max(sum(each.count for each in inputs), 1)
     done = 0
-    for layer in layers:
-        to_wgs84 = QgsCoordinateTransform(layer.crs(), wgs84, context.transformContext())
-        for feature in layer.getFeatures():
+    for each in inputs:
+        to_wgs84 = QgsCoordinateTransform(each.crs, wgs84, context.transformContext())
+        for feature in each.features.getFeatures(QgsFeatureRequest()):
             if feedback.isCanceled():
                 raise OpenigError(tr("The export was cancelled"), tr("nothing was written"))
             geometry = QgsGeometry(feature.geometry())
