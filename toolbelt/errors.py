@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .i18n import tr
+
 
 class OpenigError(Exception):
     """A failure told in up to three sentences, already translated.
@@ -16,7 +18,7 @@ class OpenigError(Exception):
         super().__init__(what, why, next_step)
 
     def __str__(self) -> str:
-        head = f"{self.what}: {self.why}" if self.why else self.what
+        head = tr("{}: {}").format(self.what, self.why) if self.why else self.what
         return f"{head.rstrip('.')}. {self.next_step}".strip()
 
 

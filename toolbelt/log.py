@@ -5,6 +5,7 @@ No secret is ever given to a message on purpose; :func:`scrub` is the second lin
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -57,7 +58,7 @@ def show(iface: Any, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.War
     """
     if QThread.currentThread() is not QgsApplication.instance().thread():
         raise RuntimeError("the message bar belongs to the interface's thread")
-    iface.messageBar().pushMessage(PANEL, scrub(text), level)
+    iface.messageBar().pushMessage(PANEL, html.escape(scrub(text), quote=False), level)  # the bar shows HTML
     _write(text, level, "warning")
 
 
