@@ -1164,8 +1164,8 @@
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
-        <source>The export</source>
-        <translation>L’export</translation>
+        <source>The export was cancelled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1699,11 +1699,6 @@
         <translation>il renvoie ce que vous avez écrit à un autre serveur, {}</translation>
     </message>
     <message>
-        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
-        <source>it was cancelled, nothing was written</source>
-        <translation>annulé, rien n’a été écrit</translation>
-    </message>
-    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>it was cancelled; the store is as it was</source>
         <translation>annulé ; la base est inchangée</translation>
@@ -1841,6 +1836,7 @@
         <translation>rien depuis {} s</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>nothing was written</source>
         <translation>rien n’a été écrit</translation>
@@ -2257,8 +2253,8 @@
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
-        <source>{}: geometry is {}, ids {}</source>
-        <translation>{} : la géométrie est {}, identifiants {}</translation>
+        <source>{}: geometry not as it should be ({}), ids {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -2274,6 +2270,11 @@
         <location filename="../toolbelt/algorithm.py"/>
         <source>{}: this algorithm has no such parameter</source>
         <translation>{} : ce traitement n’a pas de tel paramètre</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/errors.py"/>
+        <source>{}: {}</source>
+        <translation>{} : {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -2309,6 +2310,11 @@
         <location filename="../idgo_connector/layers/files.py"/>
         <source>“{}” could not be downloaded</source>
         <translation>« {} » n’a pas pu être téléchargé</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>“{}” could not be loaded: see the OpenIG panel.</source>
+        <translation>« {} » n’a pas pu être chargé : voyez le panneau OpenIG.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

@@ -62,6 +62,7 @@ class OpenigDock(QgsDockWidget):
 
     def _build(self) -> None:
         content = QWidget()
+        content.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         layout = QVBoxLayout(content)
         layout.addWidget(self.account)
         layout.addWidget(self._search_label())
@@ -144,8 +145,13 @@ class OpenigDock(QgsDockWidget):
         self.results.activated.connect(self.add_to_map)
         self.add.clicked.connect(lambda: self.add_to_map(self.results.currentIndex()))
         self.job.busy.connect(lambda busy: self.add.setEnabled(not busy and self.results.currentIndex().isValid()))
-        self.job.failed.connect(lambda sentence: log.show(self._iface, sentence))
+        self.job.failed.connect(self._load_failed)
         self.account.changed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
+
+    def _load_failed(self, _: str) -> None:
+        """The job says why; the message bar says that, to who looks at the map."""
+        dataset = self.results.currentIndex().data(DATASET) or {}
+        log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(dataset.get("title", "")))
 
     def _asked(self, text: str) -> None:
         self.search.ask(text)

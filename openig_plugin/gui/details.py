@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Mapping
 
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
+
 from ...toolbelt.i18n import tr
 from .mdl_results import words
 
@@ -14,7 +16,7 @@ def as_html(row: Mapping[str, Any]) -> str:
     facts = (
         (tr("Organisation"), row.get("organisation")),
         (tr("Licence"), row.get("licence")),
-        (tr("Modified"), str(row.get("modified") or "")[:10]),
+        (tr("Modified"), _date(row.get("modified"))),
         (tr("Themes"), row.get("themes")),
         (tr("Formats"), row.get("formats")),
         (tr("Access"), tr("restricted") if row.get("restricted") else tr("open")),
@@ -27,3 +29,9 @@ def as_html(row: Mapping[str, Any]) -> str:
     paragraphs = [part for part in words(row.get("abstract")).splitlines() if part.strip()]
     abstract = "".join(f"<p>{escape(part)}</p>" for part in paragraphs)
     return f"<h3>{escape(words(row.get('title')))}</h3><table>{lines}</table>{abstract}"
+
+
+def _date(iso: Any) -> str:
+    """The day of an ISO 8601 date as the member's language writes it; "" where there is none."""
+    day = QDate.fromString(words(iso)[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Mapping, Sequence
 
 from qgis.core import QgsApplication
@@ -16,7 +17,7 @@ DATASET = Qt.ItemDataRole.UserRole
 
 
 class ResultsModel(QAbstractListModel):
-    """One dataset an item: title, then organisation and formats; a lock where access is restricted."""
+    """One dataset an item: title, then formats and organisation; a lock where access is restricted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(bool(row.get("restricted")))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr("Restricted: your account decides whether it opens.") if row.get("restricted") else None
+            return _tooltip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             access = tr("restricted") if row.get("restricted") else tr("open")
             return ", ".join((row["title"], _second_line(row), access))
@@ -63,5 +64,13 @@ def words(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _tooltip(row: Mapping[str, Any]) -> str:
+    """Everything that the narrow list may cut; escaped, for Qt shows tooltips as HTML."""
+    lines = [words(row["title"]), words(row.get("organisation")), words(row.get("formats"))]
+    if row.get("restricted"):
+        lines.append(tr("Restricted: your account decides whether it opens."))
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+
+
 def _second_line(row: Mapping[str, Any]) -> str:
-    return " · ".join(part for part in (words(row.get("organisation")), words(row.get("formats"))) if part)
+    return " · ".join(part for part in (words(row.get("formats")), words(row.get("organisation"))) if part)

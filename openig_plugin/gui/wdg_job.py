@@ -23,6 +23,7 @@ class JobWidget(QWidget):
         super().__init__(parent)
         self._runner = runner
         self._handle: Any = None
+        self._number = 0
         self.running = False
         self.sentence = QLabel()
         self.sentence.setObjectName("lbl_job")
@@ -51,16 +52,26 @@ class JobWidget(QWidget):
     def start(self, algorithm: str, parameters: dict[str, Any], sentence: str) -> None:
         """Run an algorithm; ``sentence`` says what is being done."""
         self.cancel()
-        self.running = True
+        self._number += 1
+        number, self.running = self._number, True
         self.say(sentence, running=True)
         self.busy.emit(True)
-        self._handle = self._runner(algorithm, parameters, self._done, self._failed)
+
+        def done(results: dict[str, Any]) -> None:
+            if self._ended(number):
+                self.done.emit(results)
+
+        def failed(why: str) -> None:
+            if self._ended(number):
+                self.say(why)
+                self.failed.emit(why)
+
+        self._handle = self._runner(algorithm, parameters, done, failed)
 
     def cancel(self) -> None:
-        """Stop the job, if there is one."""
-        if self.running:
+        """Stop the job, if there is one; what it still answers is dropped."""
+        if self._ended(self._number):
             self._handle.cancel()
-            self._ended()
 
     def say(self, sentence: str, running: bool = False) -> None:
         """Show a sentence, with or without the bar; nothing when it is empty."""
@@ -70,16 +81,11 @@ class JobWidget(QWidget):
         self.stop.setVisible(running)
         self.setVisible(bool(sentence))
 
-    def _done(self, results: dict[str, Any]) -> None:
-        self._ended()
-        self.done.emit(results)
-
-    def _failed(self, sentence: str) -> None:
-        self._ended()
-        self.say(sentence)
-        self.failed.emit(sentence)
-
-    def _ended(self) -> None:
+    def _ended(self, number: int) -> bool:
+        """Note the end of the job of this number; False when it is not the one that runs."""
+        if not self.running or number != self._number:
+            return False
         self.running = False
         self.say("")
         self.busy.emit(False)
+        return True

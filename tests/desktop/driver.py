@@ -96,7 +96,8 @@ def run_desktop(
 
     :param scene: name of a file in ``scenes/``, or the path of one; it defines ``play(**arguments) -> dict``.
     :param pictures: where ``stage.shot(name)`` writes ``<name>.png``.
-    :returns: what ``play`` returned, and ``log``: the lines of QGIS's message log as (tag, level, text).
+    :returns: what ``play`` returned, ``log`` (QGIS's message log as (tag, level, text); level is "warning",
+        "critical" or ""), and ``output`` (what QGIS printed).
     :raises DesktopError: when the scene failed, an exception escaped into QGIS, or the time was over.
     """
     path = Path(scene) if Path(scene).suffix else SCENES / f"{scene}.py"

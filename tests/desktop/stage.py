@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 iface = qgis.utils.iface
 _pictures = Path()
+_LEVELS = {Qgis.MessageLevel.Warning: "warning", Qgis.MessageLevel.Critical: "critical"}
 _failures: list[str] = []
 _log: list[tuple[str, str, str]] = []
 
@@ -155,4 +156,4 @@ def _failed(kind: type[BaseException], value: BaseException, trace: TracebackTyp
 
 
 def _logged(message: str, tag: str, level: Qgis.MessageLevel) -> None:
-    _log.append((tag, Qgis.MessageLevel(level).name, message))
+    _log.append((tag, _LEVELS.get(level, ""), message))

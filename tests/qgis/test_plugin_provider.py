@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Iterator
 
-import openig
 import pytest
-from openig.toolbelt.algorithm import RESOURCES
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition, QgsProcessingProvider
+
+import openig
+from openig.toolbelt.algorithm import RESOURCES
 
 API = {
     "search_catalogue": "PROFILE AUTHCFG QUERY LIMIT OUTPUT",

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
-from openig.openig_plugin.gui.search import PAUSE, Search
 from qgis.PyQt.QtTest import QSignalSpy, QTest
+
+from openig.openig_plugin.gui.search import PAUSE, Search
 
 
 class Job:

@@ -39,6 +39,7 @@ def _sign_in(dock: QWidget, username: str, password: str, seen: dict[str, Any]) 
         stage.shot("sign-in-refused")
         stage.write(stage.child(dialog, "txt_password"), password)
         stage.click(save)
+        stage.wait_until(lambda: not dialog.isVisible(), what="the sign-in")
 
     stage.when_modal(fill)
     stage.click(stage.child(dock, "btn_account"))
