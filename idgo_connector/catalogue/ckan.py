@@ -18,6 +18,8 @@ from .model import BBox, Dataset, DatasetSummary, MapService, Page, Resource
 
 #: CKAN never gives more rows at once (``ckan.search.rows_max``); asking less keeps answers small.
 PAGE = 100
+_OPERATORS = ("AND", "OR", "NOT")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'", re.I)
 
 
 def search(session: requests.Session, profile: Profile, text: str, rows: int = PAGE, start: int = 0) -> Page:
@@ -54,13 +56,14 @@ def solr_query(text: str) -> str:
     """The text as a query that no Solr parser can refuse.
 
     CKAN leaves dismax for Solr's own parser as soon as a colon occurs, and answers 400 or 409 to what that cannot
-    parse. So only words go through: letters, digits, apostrophes, and hyphens and dots inside a word.
+    parse. So only words go through: letters, digits, and apostrophes, hyphens and dots inside a word; no elided
+    article, which no index holds, and no operator, which dismax still obeys.
 
     :raises InputError: naming QUERY, when the text holds characters but no word.
     """
-    words = re.findall(r"\w+(?:['.-]\w+)*", text.replace("’", "'"))
+    words = [_ELISION.sub("", word) for word in re.findall(r"\w+(?:['.-]\w+)*", text.replace("’", "'"))]
     if words:
-        return " ".join(words)
+        return " ".join(word.lower() if word in _OPERATORS else word for word in words)
     if text.strip():
         raise InputError("QUERY", tr("it holds no word to search for"))
     return "*:*"

@@ -53,6 +53,7 @@ def _prepare(place: Place) -> None:
         "redis": f"redis://{place.address('redis')}/0",
         "cas": f"{place.origin('cas')}/cas",
         "storage": place.directory("ckan") / "storage",
+        "licenses": _HERE / "licenses.json",
     }
     template = (_HERE / "ckan.ini.template").read_text(encoding="utf-8")
     _ini(place).write_text(template.format_map(values), encoding="utf-8")
