@@ -158,7 +158,6 @@ def _qt_request(request: requests.PreparedRequest) -> QNetworkRequest:
     made.setAttribute(attribute.CacheSaveControlAttribute, False)
     made.setAttribute(attribute.CookieLoadControlAttribute, load.Manual)  # requests keeps the cookies
     made.setAttribute(attribute.CookieSaveControlAttribute, load.Manual)
-    made.setAttribute(attribute.AuthenticationReuseAttribute, load.Manual)
     made.setAttribute(attribute.Http2AllowedAttribute, False)
     made.setAttribute(attribute.HttpPipeliningAllowedAttribute, False)
     made.setAttribute(attribute.DoNotBufferUploadDataAttribute, True)

@@ -7,7 +7,7 @@ from typing import Callable
 
 from qgis.core import QgsFeedback, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest, QSslError
 
 from .errors import NetworkError
 from .http_body import SendOnce
@@ -16,6 +16,7 @@ from .i18n import tr
 
 READ_BUFFER = 1 << 20
 _TICK_MS = 100
+_PROXY_WANTS_PASSWORD = 407
 #: A server may take twice the time-out altogether, and a second more for each of these blocks: a dripping one is cut,
 #: a large file over a slow line is not.
 _SLOWEST_BYTES_PER_SECOND = 4096
@@ -70,7 +71,7 @@ class Exchange:
         """
         self._wait(lambda: self._status() is not None)
         status = self._status()
-        kind = kind_of(self._reply.error())
+        kind = "proxy" if status == _PROXY_WANTS_PASSWORD else kind_of(self._reply.error())
         if status is not None and kind != "proxy":
             return status
         try:
@@ -162,9 +163,18 @@ class Exchange:
             self.close()
 
     def _failure(self, kind: str, detail: str = "") -> NetworkError:
+        if kind in ("dns", "unreachable") and self._behind_proxy():
+            kind = "proxy"
         return failure(
             kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString()
         )
+
+    def _behind_proxy(self) -> bool:
+        """Whether a proxy was asked instead of the server: Qt then says of it what it says of a server."""
+        if self._manager is None:
+            return False
+        proxies = self._manager.proxyFactory().queryProxy(QNetworkProxyQuery(self._reply.url()))
+        return any(proxy.type() == QNetworkProxy.ProxyType.HttpProxy for proxy in proxies)
 
     def close(self) -> None:
         """Let go of the connection; what was not read is lost. A second call does nothing."""

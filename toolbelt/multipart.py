@@ -52,6 +52,10 @@ class Multipart:
         self._position += len(taken)
         return taken
 
+    def __iter__(self) -> Iterator[bytes]:
+        """In blocks; it is also what tells requests that this is a stream, to be rewound when it is redirected."""
+        return iter(lambda: self.read(_BLOCK), b"")
+
     def tell(self) -> int:
         return self._position
 
