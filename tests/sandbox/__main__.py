@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--bake", action="store_true", help="only make the template")
     arguments = parser.parse_args()
     if arguments.bake:
-        template.bake()
+        bake()
     elif arguments.action == "run":
         run()
     elif arguments.service is None:
@@ -43,6 +43,14 @@ def main() -> None:
     else:
         supervisor = Supervisor(Place.load(arguments.folder or _running()), SERVICES)
         (supervisor.stop if arguments.action == "stop" else supervisor.start)(arguments.service)
+
+
+def bake() -> None:
+    """Make the template when it is missing, and say so."""
+    if not template.path().exists():
+        started = time.monotonic()
+        template.bake()
+        print(f"sandbox: data made in {time.monotonic() - started:.0f} s")
 
 
 def run() -> None:

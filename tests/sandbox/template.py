@@ -7,6 +7,7 @@ placeholders where a running sandbox has origins, because ports change at each s
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 from tests.sandbox.place import ENVIRONMENT, Place, free_ports
 from tests.sandbox.service import Service
 from tests.sandbox.services import SERVICES
-from tests.sandbox.supervision import Supervisor
+from tests.sandbox.supervision import SandboxError, Supervisor
 
 _HERE = Path(__file__).parent
 #: What only belongs to one start of a sandbox.
@@ -61,6 +62,7 @@ def bake() -> Path:
     place = Place(folder, {s.name: s.host for s in SERVICES}, free_ports(s.name for s in SERVICES), baking=True)
     supervisor = Supervisor(place, services)
     try:
+        _require_programs(place)
         supervisor.launch()
         supervisor.start_all()
         supervisor.stop_all()
@@ -70,6 +72,14 @@ def bake() -> Path:
         shutil.rmtree(folder, ignore_errors=True)
     _forget_old(finished)
     return finished
+
+
+def _require_programs(place: Place) -> None:
+    """:raises SandboxError: naming every program that a server is and that is not installed."""
+    path = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"
+    missing = [name for s in SERVICES if not shutil.which(name := str(s.command(place)[0]), path=path)]
+    if missing:
+        raise SandboxError(f"the sandbox needs programs that are not installed: {', '.join(sorted(set(missing)))}")
 
 
 def _forget_old(finished: Path) -> None:

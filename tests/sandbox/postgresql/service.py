@@ -6,7 +6,6 @@ The server refuses to run as root: it is then the account ``postgres`` of the De
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -36,11 +35,8 @@ _CKAN_ADDRESSES = (
 
 def binary(name: str) -> Path:
     """A program of the newest PostgreSQL that is installed: Debian keeps them out of PATH, in a folder per version."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(re.sub(r"\D", "", path.parts[-2])))
-    found = shutil.which(name, path=os.pathsep.join(str(path) for path in reversed(folders))) or shutil.which(name)
-    if found is None:
-        raise FileNotFoundError(f"PostgreSQL's {name} is not installed")
-    return Path(found)
+    versions = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
+    return max(versions, key=lambda path: int(path.parts[-3]), default=Path(name))
 
 
 def dsn(place: Place, database: str = GEO_DATABASE) -> str:
