@@ -76,11 +76,7 @@ class LoadGeotrek(OpenigAlgorithm):
         credentials.require(question.authcfg)
         geotrek = _connect(question, feedback)
         server = geotrek.probe()
-        if server.languages and question.language not in server.languages:
-            raise InputError(
-                "LANGUAGE", tr("this Geotrek does not speak “{}”").format(question.language),
-                tr("It speaks: {}.").format(", ".join(server.languages)),
-            )  # fmt: skip
+        _refuse_unknown_language(server, question.language)
         lookups = Lookups(geotrek, question.language)
         loads = _read_all(geotrek, question, lookups, feedback)
         read_at = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
@@ -91,12 +87,9 @@ class LoadGeotrek(OpenigAlgorithm):
         self._load(layers, question.path, context)
         models = [_summary(load) for load in loads]
         report = {
-            **source,
-            "store": str(question.path),
-            "layers": layers,
-            "models": models,
+            **source, "store": str(question.path), "layers": layers, "models": models,
             "unknown_labels": _unknown(lookups),
-        }
+        }  # fmt: skip
         _tell(report, feedback)
         results = {"STORE": str(question.path), "COUNT": sum(len(load.rows) for load in loads), "MODELS_READ": models}
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
@@ -132,6 +125,15 @@ def _connect(question: _Question, feedback: QgsProcessingFeedback) -> api.Api:
     account = frozenset({question.base}) if question.authcfg else frozenset()
     endpoints = Endpoints({question.base: api.SERVICE}, account)
     return api.Api(http.session(endpoints, question.authcfg, feedback), question.base)
+
+
+def _refuse_unknown_language(server: api.Server, language: str) -> None:
+    """The server itself would answer a page of status 500 (facts/geotrek-api.md §2)."""
+    if server.languages and language not in server.languages:
+        raise InputError(
+            "LANGUAGE", tr("this Geotrek does not speak “{}”").format(language),
+            tr("It speaks: {}.").format(", ".join(server.languages)),
+        )  # fmt: skip
 
 
 def _read_all(geotrek: api.Api, question: _Question, lookups: Lookups, feedback: QgsProcessingFeedback) -> list[Loaded]:
