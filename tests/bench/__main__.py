@@ -1,0 +1,36 @@
+"""``python -m tests.bench [component]``: measure, print a table, write ``build/bench.json``.
+
+Each module of this folder that has a ``measure()`` is a component's; it gives figures. A figure beyond its limit is
+printed SHORT and is no failure: only a broken run exits non-zero.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+from tests.bench.figures import Figure, table, write
+
+HERE = Path(__file__).resolve().parent
+RESULT = HERE.parent.parent / "build" / "bench.json"
+#: Parts of the framework, and programs that a component's measurements start.
+_NOT_COMPONENTS = {"__main__", "figures", "transfer"}
+
+
+def main(only: list[str]) -> int:
+    components = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in _NOT_COMPONENTS)
+    unknown = set(only) - set(components)
+    if unknown:
+        print(f"there is no benchmark of {', '.join(sorted(unknown))}; there is one of {', '.join(components)}")
+        return 2
+    figures: list[Figure] = []
+    for component in only or components:
+        figures += importlib.import_module(f"tests.bench.{component}").measure()
+    print(table(figures))
+    write(figures, RESULT)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
