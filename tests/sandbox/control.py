@@ -32,12 +32,12 @@ class Sandbox:
     def __enter__(self) -> Sandbox:
         baked = template.bake()
         folder = new_folder()
-        subprocess.run(["cp", "-a", "--reflink=auto", f"{baked}/.", folder], check=True, timeout=60)
-        folder.chmod(0o711)  # PostgreSQL's account passes through to its own
         place = Place(folder, {s.name: s.host for s in SERVICES}, free_ports(s.name for s in SERVICES))
-        place.save()
         self._supervisor = Supervisor(place, SERVICES)
         try:
+            subprocess.run(["cp", "-a", "--reflink=auto", f"{baked}/.", folder], check=True, timeout=60)
+            folder.chmod(0o711)  # PostgreSQL's account passes through to its own
+            place.save()
             self._supervisor.launch()
             self._supervisor.start_all()
             write_profile(place, self.profile)

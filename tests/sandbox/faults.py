@@ -95,7 +95,7 @@ class FaultProxy:
         self._thread.join(10)
 
     def _run(self) -> None:
-        async def listen() -> asyncio.AbstractServer:
+        async def listen() -> asyncio.Server:
             return await asyncio.start_server(self._connected, "127.0.0.1", 0)
 
         server = self._loop.run_until_complete(listen())

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from types import FrameType
 
 from supervisor import supervisord
 
@@ -22,8 +23,13 @@ def _wait_for_starter() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def _leave_early(number: int, frame: FrameType | None) -> None:
+    sys.exit()
+
+
 def main(folder: Path) -> None:
     """Run until SIGTERM or the end of standard input."""
+    signal.signal(signal.SIGTERM, _leave_early)  # until supervisord has its own answer to it
     threading.Thread(target=_wait_for_starter, daemon=True).start()
     try:
         supervisord.main(["--nodaemon", "--configuration", str(folder / "supervisord.conf")])

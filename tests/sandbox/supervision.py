@@ -85,16 +85,15 @@ class Supervisor:
         configuration = folder / "supervisord.conf"
         configuration.touch(0o600)  # it holds what servers get through their environment
         configuration.write_text(self._configuration(), encoding="utf-8")
-        with (folder / "logs" / "guard.log").open("wb") as log:
-            self._process = subprocess.Popen(
-                [python("qgis"), "-m", "tests.sandbox.guard", folder],
-                stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT, cwd=folder, env=_environment(folder),
-                start_new_session=True,  # a Ctrl-C in the terminal is for the starter alone
-            )  # fmt: skip
+        self._process = subprocess.Popen(
+            [python("qgis"), "-m", "tests.sandbox.guard", folder],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=folder, env=_environment(folder),
+            start_new_session=True,  # a Ctrl-C in the terminal is for the starter alone
+        )  # fmt: skip
         deadline = time.monotonic() + _START_SECONDS
         while not self._is_up():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise SandboxError(f"supervisord does not start: {self.logs('guard')}")
+                raise SandboxError("supervisord does not start")
             time.sleep(0.05)
 
     def _is_up(self) -> bool:

@@ -1,0 +1,54 @@
+"""The template is made again when what it is made from changes, and only then."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox import template
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sandbox's sources that may be changed."""
+    copy = tmp_path / "sandbox"
+    shutil.copytree(template._HERE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(template, "_HERE", copy)
+    return copy
+
+
+def test_a_copy_has_the_same_template(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_copy = template.path()
+    monkeypatch.undo()
+    assert template.path() == of_copy
+
+
+@pytest.mark.parametrize("source", ["world/users.py", "ckan/seed.py", "csw/record.xml.template", "place.py"])
+def test_a_change_of_the_data_makes_another(sources: Path, source: str) -> None:
+    before = template.path()
+    with (sources / source).open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    assert template.path() != before
+
+
+@pytest.mark.parametrize("source", ["test_sandbox_template.py", "faults.py", "control.py"])
+def test_a_change_of_what_only_runs_does_not(sources: Path, source: str) -> None:
+    before = template.path()
+    with (sources / source).open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    assert template.path() == before
+
+
+def test_the_second_of_two_bakers_takes_the_first_one_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template, "ENVIRONMENT", tmp_path)
+    finished = tmp_path / "sandbox-template-x"
+    for baker in ("first", "second"):
+        folder = tmp_path / baker
+        (folder / "logs").mkdir(parents=True)
+        (folder / "data").write_text(baker)
+        template._keep(folder, finished)
+    assert [path.name for path in finished.iterdir()] == ["data"]
+    assert (finished / "data").read_text() == "first"
+    assert not list(tmp_path.glob("*.partial-*"))
