@@ -67,7 +67,7 @@ class Feature:
 @dataclass
 class Sheet:
     """One exchange. ``features`` by PCI class without ``_id`` (``PARCELLE`` …); ``relations``: triples
-    (type, Objet_N of the one, Objet_N of the other); ``faults``: what could not be read, in words."""
+    (type, Objet_N, Objet_N of the class that the type names last); ``faults``: what could not be read, in words."""
 
     label: str
     relsa: str
@@ -111,7 +111,21 @@ def read(label: str, thf: bytes, content_of: Callable[[str], bytes]) -> Sheet:
         dates.update((rid, (created, updated)) for rid, created, updated in _DATES.findall(quality))
         for zone in re.findall(r"^GDNSA\d\d:(.*)$", lot, re.M):
             _read_vec(sheet, part(zone, "VEC"), dates)
+    _orient(sheet)
     return sheet
+
+
+def _orient(sheet: Sheet) -> None:
+    """Put the object of the class that a relation's type names last (``BATIMENT_PARCELLE``) last: the files have the two
+    in the order of their numbers."""
+    of_class: dict[str, set[int]] = {}
+    for class_, features in sheet.features.items():
+        of_class[class_] = {feature.number for feature in features} if class_ != LABEL else set()
+    turned = []
+    for kind, one, other in sheet.relations:
+        last = of_class.get(kind.rpartition("_")[2], set())
+        turned.append((kind, other, one) if one in last and other not in last else (kind, one, other))
+    sheet.relations = turned
 
 
 def _part(label: str, name: str, content_of: Callable[[str], bytes]) -> bytes:

@@ -37,7 +37,9 @@ def add_purpose(algorithm: QgsProcessingAlgorithm) -> None:
     algorithm.addParameter(QgsProcessingParameterString("CASE", tr("Case number"), optional=True))
 
 
-def store_of(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> StoreFiles:
+def store_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> StoreFiles:
     """The files that STORE names.
 
     :raises InputError: naming STORE.

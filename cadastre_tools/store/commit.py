@@ -40,12 +40,12 @@ def importing(files: StoreFiles) -> Iterator[None]:
         yield
 
 
-def commit(built: Path, files: StoreFiles, patience: float = PATIENCE) -> None:
+def commit(built: Path, files: StoreFiles) -> None:
     """Write the built open level into the store.
 
-    :raises RefusedError: when the store stays busy beyond ``patience`` seconds; it is then as it was.
+    :raises RefusedError: when the store stays busy beyond :data:`PATIENCE` seconds; it is then as it was.
     """
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + PATIENCE
 
     def watch(status: int, remaining: int, total: int) -> None:
         if status in (_BUSY, _LOCKED) and time.monotonic() > deadline:

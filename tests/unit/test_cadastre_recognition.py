@@ -1,0 +1,153 @@
+"""Files are what they hold, whatever they are called and wrapped in; what is damaged or hostile is named."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from openig.cadastre_tools.importers import inventory
+from openig.cadastre_tools.importers.archives import Archives
+from openig.cadastre_tools.importers.edigeo import Sheet
+from openig.cadastre_tools.importers.inventory import Inventory
+from openig.cadastre_tools.importers.recognition import recognise
+from openig.toolbelt.errors import DataError
+
+from tests.deliveries import LUXIOL, luxiol
+
+
+@pytest.fixture(scope="module")
+def majic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    sources, _ = luxiol(tmp_path_factory.mktemp("delivery"))
+    return sources[0]
+
+
+def take(*sources: Path) -> Inventory:
+    with Archives() as archives:
+        return inventory.take(sources, archives)
+
+
+def sheets_of(*sources: Path) -> list[Sheet | tuple[str, str]]:
+    with Archives() as archives:
+        return list(inventory.read_sheets(inventory.take(sources, archives), archives))
+
+
+def test_majic_files_of_any_name_are_recognised(majic: Path, tmp_path: Path) -> None:
+    for number, file in enumerate(sorted(majic.iterdir())):
+        shutil.copy(file, tmp_path / f"{number}.bin")
+    found = take(tmp_path)
+    assert sorted((f.file, f.year) for f in found.majic) == [
+        ("BATI", 2025), ("LLOC", 2025), ("NBAT", 2025), ("PDLL", 0), ("PROP", 0),
+    ]  # fmt: skip
+    assert len(found.topo) == 1
+    assert found.year() == 2025
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: text.replace(b"\r\n", b"\n"),
+    lambda text: b"\r\n".join(line.rstrip() for line in text.split(b"\r\n")),
+    lambda text: text.rstrip() + b"\r\n\x1a",
+    lambda text: text.replace(b"DIRECTION FICTIVE", b"DIRECTION \xe9\xb0\xff    "),
+    lambda text: b"".join(line for line in text.splitlines(True) if line[6:12].strip()),
+], ids=["LF", "right-trimmed", "^Z", "Latin-1", "no headers"])  # fmt: skip
+def test_majic_is_recognised_in_every_dress(majic: Path, change: object) -> None:
+    for file in ("PROP", "BATI", "NBAT", "PDLL", "LLOC"):
+        (path,) = majic.glob(f"*.{file}.*")
+        assert recognise(change(path.read_bytes())).file == file  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("content, kind", [
+    (b"<!DOCTYPE html><html><body>Please sign in</body></html>", "unknown"),
+    (b"", "empty"),
+    (b"\r\n\x1a", "empty"),
+    (b"250" + b" " * 8 + b"DOUBS".ljust(63) + b"00000001987001" + b" " * 62, "fantoir"),
+])  # fmt: skip
+def test_other_files_are_not_taken_for_majic(content: bytes, kind: str) -> None:
+    assert recognise(content).kind == kind
+
+
+def test_loose_files_in_upper_or_lower_case_are_a_sheet(tmp_path: Path) -> None:
+    with tarfile.open(LUXIOL[0]) as archive:
+        folder = tmp_path / "25354"
+        folder.mkdir()
+        for member in archive:
+            (folder / member.name.lower()).write_bytes(archive.extractfile(member).read())
+    (sheet,) = sheets_of(tmp_path)
+    assert isinstance(sheet, Sheet)
+    assert len(sheet.features["PARCELLE"]) == 14
+
+
+def test_archives_in_archives_are_opened(tmp_path: Path, majic: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.write(LUXIOL[0], "25354/" + LUXIOL[0].name)
+    with zipfile.ZipFile(tmp_path / "Livraison été.zip", "w") as archive:
+        archive.writestr("plan.zip", inner.getvalue())
+        for file in majic.iterdir():
+            archive.write(file, f"majic/{file.name}")
+    found = take(tmp_path)
+    assert (found.exchanges, len(found.majic), len(found.topo)) == (1, 5, 1)
+    (sheet,) = sheets_of(tmp_path)
+    assert isinstance(sheet, Sheet)
+
+
+def tar_with(path: Path, name: str, content: bytes = b"x", kind: bytes = tarfile.REGTYPE) -> Path:
+    with tarfile.open(path, "w:bz2") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.size, entry.type = (len(content) if kind == tarfile.REGTYPE else 0), kind
+        entry.linkname = "/etc/passwd"
+        archive.addfile(entry, io.BytesIO(content))
+    return path
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/outside", "a/../../outside", "C:/outside", "..\\outside"])
+def test_a_file_that_would_leave_its_archive_condemns_it(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "hostile.zip", "w") as archive:
+        archive.writestr(name, "x")
+    tar_with(tmp_path / "hostile.tar.bz2", name)
+    assert [why.partition(" (")[0] for _, why in take(tmp_path).damaged] == [
+        "a file in it wants to be written elsewhere"
+    ] * 2
+
+
+def test_links_and_bombs_are_refused(tmp_path: Path) -> None:
+    tar_with(tmp_path / "link.tar.bz2", "PROP", kind=tarfile.SYMTYPE)
+    with zipfile.ZipFile(tmp_path / "swollen.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros", b"\0" * (80 << 20))
+    reasons = dict(take(tmp_path).damaged)
+    assert "link" in reasons[str(tmp_path / "link.tar.bz2")]
+    assert "swell" in reasons[str(tmp_path / "swollen.zip")]
+
+
+def test_a_bomb_that_looks_like_a_sheet_is_refused(tmp_path: Path) -> None:
+    bomb = tar_with(tmp_path / "edigeo-25354000ZZ01.tar.bz2", "E.THF", b"BOMT 05:E.THF\r\n" + b"\0" * (80 << 20))
+    (answer,) = sheets_of(bomb)
+    assert answer == (str(bomb), "the archive would swell beyond reason")
+
+
+def test_damaged_archives_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    whole = LUXIOL[1].read_bytes()
+    (tmp_path / "edigeo-25354000AA01.tar.bz2").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04 cut")
+    (tmp_path / "secret.7z").write_bytes(b"7z\xbc\xaf\x27\x1c")
+    shutil.copy(LUXIOL[0], tmp_path)
+    found = take(tmp_path)
+    assert {Path(file).name for file, _ in found.damaged} == {"edigeo-25354000AA01.tar.bz2", "cut.zip", "secret.7z"}
+    assert found.exchanges == 1
+
+
+def test_files_of_two_years_are_refused(majic: Path, tmp_path: Path) -> None:
+    older, _ = luxiol(tmp_path, year=2023)
+    with pytest.raises(DataError, match="2023, 2025"):
+        take(majic, older[0]).year()
+
+
+def test_the_same_file_twice_counts_once(majic: Path, tmp_path: Path) -> None:
+    (prop,) = majic.glob("*.PROP.*")
+    shutil.copy(prop, tmp_path / "copy")
+    found = take(majic, tmp_path)
+    assert len(found.majic) == 5
+    assert found.ignored == [(str(tmp_path / "copy"), "the same file was met before")]
