@@ -207,8 +207,11 @@ def _find(contents: Mapping[str, Any], name: str, hint: str, service: str) -> st
         found = [k for k, layer in contents.items() if wanted in (k.casefold(), str(layer.title).casefold())]
         found = found or (list(contents) if len(contents) == 1 else [])
     if not found:
-        some = ", ".join(list(contents)[:10]) or tr("none")
-        raise DataError(service, tr("it has no layer “{}”; it has: {}").format(name or hint, some))
+        some = ", ".join(list(contents)[:20]) or tr("none")
+        why = tr("it has no layer “{}”; it has: {}").format(name or hint, some)
+        raise DataError(
+            service, why, "" if name else tr("Name the layer after the resource: RESOURCE={}#….").format(hint)
+        )
     return found[0]
 
 

@@ -3,7 +3,7 @@ before large. Pure: no request, no QGIS."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from ...toolbelt.errors import DataError, InputError
@@ -34,12 +34,13 @@ class Way:
 def choose(dataset: Dataset, resource: str = "", signed_in: bool = False) -> Way:
     """The best way to a dataset, or to one of its resources.
 
-    :param resource: id or title of a resource; empty: any of them.
+    :param resource: id or title of a resource; empty: any of them. ``<id or title>#<layer>`` names one layer of a
+        service that has several.
     :param signed_in: whether an account is at hand: without one, what anybody may read comes first.
     :raises InputError: naming RESOURCE (no such one) or DATASET (it has none).
     :raises DataError: when nothing of it can be opened as a layer; the sentence says why.
     """
-    candidates = _named(dataset, resource) if resource else list(dataset.resources)
+    candidates, layer = _named(dataset, resource) if resource else (list(dataset.resources), "")
     if not candidates:
         raise InputError("DATASET", tr("“{}” has no resource yet").format(dataset.slug))
     found = [way for candidate in candidates for way in ways(candidate)]
@@ -49,7 +50,8 @@ def choose(dataset: Dataset, resource: str = "", signed_in: bool = False) -> Way
             "; ".join(_why_not(candidate) for candidate in candidates),
             tr("Open its record: {}").format(dataset.record_url),
         )
-    return min(found, key=lambda way: (way.resource.restricted and not signed_in, *_rank(way)))
+    best = min(found, key=lambda way: (way.resource.restricted and not signed_in, *_rank(way)))
+    return replace(best, layer=layer) if layer else best
 
 
 def ways(resource: Resource) -> list[Way]:
@@ -66,14 +68,18 @@ def ways(resource: Resource) -> list[Way]:
     return found
 
 
-def _named(dataset: Dataset, resource: str) -> list[Resource]:
-    found = [r for r in dataset.resources if r.id == resource] or [r for r in dataset.resources if r.title == resource]
-    if not found:
-        known = ", ".join(f"{r.title} ({r.id})" for r in dataset.resources)
-        raise InputError(
-            "RESOURCE", tr("“{}” has no resource “{}”").format(dataset.slug, resource), tr("It has: {}.").format(known)
-        )
-    return found
+def _named(dataset: Dataset, wanted: str) -> tuple[list[Resource], str]:
+    """The resource of this id or title, and the layer named after a ``#``."""
+    name, _, layer = wanted.rpartition("#")
+    for resource in dataset.resources:
+        if wanted in (resource.id, resource.title):
+            return [resource], ""
+        if name in (resource.id, resource.title):
+            return [resource], layer
+    known = ", ".join(f"{r.title} ({r.id})" for r in dataset.resources)
+    raise InputError(
+        "RESOURCE", tr("“{}” has no resource “{}”").format(dataset.slug, wanted), tr("It has: {}.").format(known)
+    )
 
 
 def _rank(way: Way) -> tuple[bool, bool, int, int]:

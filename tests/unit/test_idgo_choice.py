@@ -49,6 +49,9 @@ def test_a_resource_by_identifier_or_title() -> None:
     both = dataset(resource("a", "GPKG"), resource("b", "PDF"), resource("c", "WMS"))
     assert choose(both, "c").kind == "wms"
     assert choose(both, "C").kind == "wms"
+    assert choose(both, "C#routes").layer == "routes"
+    odd = dataset(Resource("x", "No #1", "WMS", "https://x"))
+    assert choose(odd, "No #1").layer == "" and choose(odd, "No #1#a").layer == "a"
 
 
 def test_an_unknown_resource_names_the_others() -> None:

@@ -1,0 +1,148 @@
+"""Datasets of the sandbox as layers: real MapServer, MapCache and CKAN, with and without an account."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import pytest
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+
+from openig.idgo_connector.processing.load_resource import LoadResource
+from tests.accounts import auth_database, authcfg
+from tests.sandbox.control import Sandbox
+from tests.sandbox.world.catalogue import DATASETS
+from tests.sandbox.world.model import Dataset, Resource
+
+__all__ = ["auth_database", "authcfg"]
+
+Load = Callable[..., "tuple[dict[str, Any], str]"]
+
+
+@pytest.fixture
+def load(qgis_app: Any, sandbox: Sandbox) -> Iterator[Load]:
+    """``load(dataset, …)`` gives the results and what was said; the results are empty when it failed."""
+
+    def run(dataset: str, **parameters: Any) -> tuple[dict[str, Any], str]:
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        context.setProject(QgsProject.instance())
+        parameters = {"PROFILE": str(sandbox.profile), "DATASET": dataset, **parameters}
+        results, ok = LoadResource().create().run(parameters, context, feedback)
+        for layer_id in context.layersToLoadOnCompletion():
+            QgsProject.instance().addMapLayer(context.takeResultLayer(layer_id))
+        return results if ok else {}, feedback.textLog()
+
+    yield run
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def account(sandbox: Sandbox, authcfg: Any) -> Callable[[str], str]:
+    return lambda role: authcfg(sandbox.users[role].username, sandbox.users[role].password)
+
+
+def find(**wanted: Any) -> tuple[Dataset, Resource]:
+    """A resource of a public dataset with these values, e.g. ``level="registered", raster=False``."""
+    return next(
+        (dataset, resource)
+        for dataset in DATASETS.values()
+        for resource in dataset.resources
+        if dataset.published and all(getattr(resource, key) == value for key, value in wanted.items())
+    )
+
+
+def the_layer() -> Any:
+    (layer,) = QgsProject.instance().mapLayers().values()
+    return layer
+
+
+def test_a_public_map_service_needs_no_account(load: Load, tmp_path: Path) -> None:
+    dataset, resource = find(level="public", ogc_services=True, raster=False)
+    copy = tmp_path / "copy.gpkg"
+    results, said = load(dataset.slug, RESOURCE=resource.id, OUTPUT=str(copy))
+    assert results, said
+    assert resource.content is not None
+    assert (results["PROVIDER"], results["COUNT"]) == ("WFS", resource.content.count)
+    assert QgsVectorLayer(str(copy), "copy", "ogr").featureCount() == resource.content.count
+    layer = the_layer()
+    assert layer.isValid() and "authcfg" not in layer.source()
+    assert layer.metadata().links()[0].url.endswith("/dataset/" + dataset.slug)
+
+
+def test_a_restricted_service_says_that_an_account_is_needed(load: Load) -> None:
+    dataset, resource = find(level="registered", ogc_services=True, raster=False)
+    results, said = load(dataset.slug, RESOURCE=resource.id)
+    assert not results and "MapServer" in said and "refused" in said
+    assert QgsProject.instance().mapLayers() == {}
+
+
+def test_a_restricted_service_opens_with_an_account_that_stays_out_of_the_source(
+    load: Load, account: Any, sandbox: Sandbox
+) -> None:
+    dataset, resource = find(level="registered", ogc_services=True, raster=False)
+    authcfg = account("contributor")
+    results, said = load(dataset.slug, RESOURCE=resource.id, AUTHCFG=authcfg)
+    assert results, said
+    layer = the_layer()
+    assert layer.isValid() and authcfg in layer.source()
+    user = sandbox.users["contributor"]
+    for secret in (user.username, user.password):
+        assert secret not in layer.source() and secret not in said and secret not in str(results)
+    assert sum(1 for _ in layer.getFeatures()) == results["COUNT"]
+
+
+def test_a_restricted_picture_opens_with_an_account(load: Load, account: Any) -> None:
+    dataset, resource = find(level="registered", raster=True, ogc_services=True)
+    results, said = load(dataset.slug, RESOURCE=resource.id, AUTHCFG=account("member"))
+    assert results, said
+    assert (results["PROVIDER"], results["COUNT"]) == ("wms", -1)
+    assert the_layer().isValid()
+
+
+def test_tiles_behind_an_account(load: Load, account: Any) -> None:
+    dataset, resource = find(format="wmts")
+    results, said = load(dataset.slug, RESOURCE=resource.id)
+    assert not results and "MapCache" in said
+    results, said = load(dataset.slug, RESOURCE=resource.id, AUTHCFG=account("member"))
+    assert not results and "RESOURCE=Tuiles (WMTS)#" in said and "ortho12_4fc8316" in said
+    results, said = load(dataset.slug, RESOURCE=resource.id + "#ortho12_4fc8316", AUTHCFG=account("member"))
+    assert results, said
+    assert the_layer().isValid() and "tileMatrixSet=ortho12_4fc8316-wmsc-10" in results["URI"]
+
+
+@pytest.mark.parametrize("form", ["gpkg", "geojson", "shapezip", "csv", "kml", "tab-zip", "mif-mid-zip"])
+def test_files_of_each_format(load: Load, form: str) -> None:
+    try:
+        dataset, resource = find(format=form, level="public", ogc_services=False)
+    except StopIteration:
+        pytest.skip(f"the world has no {form} without a map service")
+    results, said = load(dataset.slug, RESOURCE=resource.id)
+    assert results, said
+    assert results["PROVIDER"] == "ogr" and the_layer().isValid()
+
+
+def test_a_restricted_file_says_why(load: Load, account: Any) -> None:
+    found = [(d, r) for d in DATASETS.values() for r in d.resources if d.published and r.level != "public"]
+    for dataset, resource in found:
+        if resource.source == "uploaded" and not resource.layers:
+            results, said = load(dataset.slug, RESOURCE=resource.id, AUTHCFG=account("member"))
+            assert not results
+            assert "restricted" in said or "not a layer" in said, said
+
+
+@pytest.mark.parametrize("slug", ["nul-ne-le-connait", "zones-humides-confidentielles"])
+def test_an_unknown_dataset(load: Load, slug: str) -> None:
+    results, said = load(slug)
+    assert not results and "CKAN" in said and slug in said
+
+
+@pytest.mark.parametrize(("service", "name"), [("mapserver", "MapServer"), ("ckan", "CKAN")])
+def test_a_server_that_is_stopped_is_named(load: Load, sandbox: Sandbox, service: str, name: str) -> None:
+    dataset, resource = find(level="public", ogc_services=True, raster=False)
+    sandbox.stop(service)
+    try:
+        results, said = load(dataset.slug, RESOURCE=resource.id)
+    finally:
+        sandbox.start(service)
+    assert not results and f"{name} did not answer" in said
+    assert QgsProject.instance().mapLayers() == {}
