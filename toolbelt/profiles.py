@@ -116,8 +116,9 @@ def load(name: str, session: requests.Session | None = None) -> Profile:
             raise InputError("PROFILE", tr("there is no file {}").format(name))
         return _read(Path(name))
     for folder in _folders():
-        if name and (folder / f"{Path(name).name}.json").is_file():
-            return _read(folder / f"{Path(name).name}.json")
+        path = folder / f"{name}.json"
+        if name == Path(name).name and path.is_file():
+            return _read(path)
     known = ", ".join(profile.id for profile in available())
     raise InputError("PROFILE", tr("there is no profile “{}”").format(name), tr("Known profiles: {}.").format(known))
 
