@@ -345,12 +345,12 @@
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
         <source>Find owners</source>
-        <translation>Chercher des propriétaires</translation>
+        <translation>Trouver des propriétaires</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>Find parcels</source>
-        <translation>Chercher des parcelles</translation>
+        <translation>Trouver des parcelles</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -721,6 +721,11 @@
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>Name the account in AUTHCFG.</source>
         <translation>Indiquez le compte dans AUTHCFG.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>Name the layer after the resource: RESOURCE={}#….</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1165,7 +1170,7 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>The export was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>L’export a été annulé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2254,7 +2259,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: geometry not as it should be ({}), ids {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : géométrie non conforme ({}), identifiants {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, Q
 
 from ...toolbelt import credentials, settings
 from ...toolbelt.i18n import tr
+from .. import icons
 
 
 class AccountWidget(QWidget):
@@ -21,7 +22,7 @@ class AccountWidget(QWidget):
         super().__init__(parent)
         picture = QLabel()
         size = QgsApplication.scaleIconSize(16)
-        picture.setPixmap(QgsApplication.getThemeIcon("/user.svg").pixmap(size, size))
+        picture.setPixmap(icons.icon("member").pixmap(size, size))
         self.who = QLabel()
         self.who.setObjectName("lbl_account")
         self.who.setWordWrap(True)

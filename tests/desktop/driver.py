@@ -145,6 +145,8 @@ def _judge(path: Path, output: str) -> dict[str, Any]:
     if not path.exists():
         raise DesktopError(f"QGIS wrote no result; its output ends with:\n{tail}")
     result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if "died on signal" in output:
+        result.setdefault("error", "QGIS crashed")
     if "error" in result:
         raise DesktopError(f"{result['error']}\nQGIS said:\n{tail}")
     result["output"] = output

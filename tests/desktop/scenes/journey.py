@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
@@ -38,7 +39,7 @@ def _sign_in(dock: QWidget, username: str, password: str, seen: dict[str, Any]) 
         seen["refusal"] = message.text()
         stage.shot("sign-in-refused")
         stage.write(stage.child(dialog, "txt_password"), password)
-        stage.click(save)
+        QTest.keyClick(stage.child(dialog, "txt_password"), Qt.Key.Key_Return)
         stage.wait_until(lambda: not dialog.isVisible(), what="the sign-in")
 
     stage.when_modal(fill)
@@ -94,8 +95,9 @@ def _sign_out(dock: QWidget, seen: dict[str, Any]) -> None:
     def forget(question: QWidget) -> None:
         seen["question"], seen["question_cut"] = stage.texts(question), stage.cut(question)
         stage.shot("sign-out")
-        buttons = [b for b in question.buttons() if question.buttonRole(b) == QMessageBox.ButtonRole.DestructiveRole]
-        stage.click(buttons[0])
+        assert isinstance(question, QMessageBox), question.objectName()
+        roles = {question.buttonRole(button): button for button in question.buttons()}
+        stage.click(roles[QMessageBox.ButtonRole.DestructiveRole])
 
     stage.when_modal(forget)
     stage.click(stage.child(dock, "btn_account"))
@@ -111,10 +113,6 @@ def _told(dock: QWidget, seen: dict[str, Any]) -> bool:
 
 
 def _settings_text() -> str:
-    from qgis.core import QgsSettings
-
     settings = QgsSettings()
     settings.sync()
-    from pathlib import Path
-
     return Path(settings.fileName()).read_text(encoding="utf-8")
