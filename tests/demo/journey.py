@@ -123,10 +123,11 @@ class Journey:
 
     def import_cadastre(self) -> Outcome:
         delivery = self.folder / "livraison"
-        majic.write_delivery(delivery, sheets=sorted(SHEETS.glob(f"*{COMMUNE}*")), seed=2026)
+        sheets = sorted(SHEETS.glob(f"edigeo-{COMMUNE}*"))
+        majic.generate(sheets, delivery, majic.Options(seed=2021))  # on its way: people, the commune, a company
         undertaking = self.folder / "acte_engagement.json"
         undertaking.write_text(json.dumps(UNDERTAKING, ensure_ascii=False), encoding="utf-8")
-        report = self.json("import_cadastre", SOURCE=str(delivery), STORE=str(self.store), OWNERS=True,
+        report = self.json("import_cadastre", SOURCE=";".join(map(str, [*sheets, delivery])), STORE=str(self.store), OWNERS=True,
                            UNDERTAKING=str(undertaking))  # fmt: skip
         rows = [{"table": name, "lignes": count} for name, count in report["tables"].items() if count]
         return Outcome([f"Millésime {report.get('vintage')}, {report.get('crs')}."], rows)
@@ -147,10 +148,10 @@ class Journey:
         self.pieces = QgsVectorLayer(output, "Parcelles du sentier")
         lengths: dict[str, float] = {}
         for piece in self.pieces.getFeatures():
-            lengths[piece["owner_type"]] = lengths.get(piece["owner_type"], 0.0) + piece["length_m"]
+            lengths[piece["owner_label"]] = lengths.get(piece["owner_label"], 0.0) + piece["length"]
         rows = [{"type de propriétaire": kind, "longueur (m)": f"{metres:.0f}"} for kind, metres in lengths.items()]
         crossed = self.pieces.uniqueValues(self.pieces.fields().indexOf("parcel"))
-        colours = pictures.lines_by(self.pieces, "owner_type")
+        colours = pictures.lines_by(self.pieces, "owner_label")
         parcels = self.parcels()
         pictures.thin_polygons(parcels)
         extent = pictures.extent_in(self.pieces, LAMBERT)
@@ -170,8 +171,8 @@ class Journey:
         layer = QgsVectorLayer(output, "Propriétaires du sentier")
         if levels.of_layer(layer) != levels.OWNERS:
             raise StepError("la couche rouverte a oublié qu’elle est nominative")
-        shown = ("parcel", "length_m", "owner_type", "owners")
-        rows = [{key: piece[key] for key in shown} for piece in layer.getFeatures() if piece["owners"]]
+        shown = ("parcel", "length", "owner_label", "account", "names", "addresses")
+        rows = [{key: piece[key] for key in shown} for piece in layer.getFeatures() if piece["names"]]
         if not rows:
             raise StepError("aucun propriétaire n’a été trouvé")
         return Outcome(["Tous les noms sont inventés."], rows)
@@ -214,11 +215,17 @@ class Journey:
     def desktop(self) -> Outcome:
         from tests.desktop import driver
 
-        arguments = {"username": self.user.username, "password": self.user.password, "query": "sentier"}
+        arguments = {
+            "username": self.user.username, "password": self.user.password,
+            "query": "desserte forestière", "dataset": park.PROTECTED_BACKGROUND,
+        }  # fmt: skip
         environment = {"OPENIG_PROFILES": str(Path(self.sandbox.profile).parent), "OPENIG_PROFILE": "sandbox"}
-        result = driver.run_desktop("journey", arguments=arguments, env=environment, pictures=self.folder)
-        found = {caption: Path(path) for caption, path in result["pictures"].items()}
-        return Outcome(result["said"], pictures=found)
+        seen = driver.run_desktop("journey", arguments=arguments, env=environment, pictures=self.folder)
+        if not all(layer["valid"] for layer in seen["layers"]) or not seen["layers"]:
+            raise StepError(f"la couche n’a pas été ajoutée : {seen['job']}")
+        names = ", ".join(layer["name"] for layer in seen["layers"])
+        found = {"Le panneau : résultats et détails": Path(seen["picture"]), "La couche ajoutée": Path(seen["map"])}
+        return Outcome([seen["who"], seen["count"], f"Ajouté à la carte : {names}"], pictures=found)
 
     # -- hands -------------------------------------------------------------------------------------------------------
 
