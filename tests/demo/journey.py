@@ -127,7 +127,8 @@ class Journey:
         majic.generate(sheets, delivery, majic.Options(seed=2021))  # on its way: people, the commune, a company
         undertaking = self.folder / "acte_engagement.json"
         undertaking.write_text(json.dumps(UNDERTAKING, ensure_ascii=False), encoding="utf-8")
-        report = self.json("import_cadastre", SOURCE=";".join(map(str, [*sheets, delivery])), STORE=str(self.store), OWNERS=True,
+        source = ";".join(str(path) for path in [*sheets, delivery])
+        report = self.json("import_cadastre", SOURCE=source, STORE=str(self.store), OWNERS=True,
                            UNDERTAKING=str(undertaking))  # fmt: skip
         rows = [{"table": name, "lignes": count} for name, count in report["tables"].items() if count]
         return Outcome([f"Millésime {report.get('vintage')}, {report.get('crs')}."], rows)
