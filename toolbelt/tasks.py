@@ -53,9 +53,10 @@ class Job:
         elif self._feedback.isCanceled():
             self._failed(tr("It was cancelled."))
         else:
-            sentence = " ".join(self._feedback.errors) or tr("It failed without saying why: QGIS's log may know more.")
-            log.warning(sentence)
-            self._failed(sentence)
+            told = " ".join(self._feedback.errors)
+            log.warning(told)
+            expected = told and not told.startswith("Traceback")  # what QGIS reports of an exception of Python
+            self._failed(told if expected else tr("It failed unexpectedly: QGIS's log has the details, panel OpenIG."))
 
 
 class _Feedback(QgsProcessingFeedback):
