@@ -45,7 +45,7 @@ def of_layer(layer: Any) -> str:
     said = [layer.customProperty(PROPERTY)]
     said += [c.constraint for c in layer.metadata().constraints() if c.type == PROPERTY]
     beside = Path(layer.metadataUri())
-    if beside.is_file():
+    if layer.providerType() == "ogr" and beside.is_file():  # others have URIs that are no path, and too long for one
         constraints = parse(beside.read_bytes()).iter("constraints")
         said += [str(node.text) for node in constraints if node.get("type") == PROPERTY]
     return highest(level for level in said if level in LEVELS)

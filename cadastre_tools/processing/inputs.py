@@ -37,9 +37,7 @@ def add_purpose(algorithm: QgsProcessingAlgorithm) -> None:
     algorithm.addParameter(QgsProcessingParameterString("CASE", tr("Case number"), optional=True))
 
 
-def store_of(
-    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> StoreFiles:
+def store_of(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> StoreFiles:
     """The files that STORE names.
 
     :raises InputError: naming STORE.
@@ -82,12 +80,19 @@ def profile_folder() -> Path:
 
 
 def mark_result(destination: str, level: str, context: QgsProcessingContext) -> None:
-    """Give a result its level, which its file remembers when it is opened again. JSON has no place for it."""
+    """Give a result its level, which its file remembers when it is opened again. JSON has no place for it.
+
+    :raises InputError: naming OUTPUT, when the level cannot be written beside restricted data.
+    """
     layer = (
         None if destination.lower().endswith(".json") else QgsProcessingUtils.mapLayerFromString(destination, context)
     )
-    if layer is not None:
+    if layer is None:
+        return
+    try:
         levels.mark(layer, level)
+    except OSError as error:
+        raise InputError("OUTPUT", tr("its level cannot be written beside it ({})").format(error)) from error
 
 
 def json_file(name: str, label: str) -> QgsProcessingParameterFile:

@@ -55,7 +55,10 @@ def test_damaged_lines_are_set_aside_with_their_reason(line: bytes, why: str) ->
 
 
 def test_junk_bytes_and_trimmed_lines_are_read() -> None:
-    line = record("NBAT", "10", 2025, **WHERE, ccosec=" A", dnupla="0012", dcntpa=5, dvoilib="RUE\xb0").rstrip() + b"\n\x1a"
+    line = (
+        record("NBAT", "10", 2025, **WHERE, ccosec=" A", dnupla="0012", dcntpa=5, dvoilib="RUE\xb0").rstrip()
+        + b"\n\x1a"
+    )
     tables, tally, _ = read("NBAT", line)
     assert (tables, tally.rejections) == (["parcelle"], 0)
 

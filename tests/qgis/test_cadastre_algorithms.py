@@ -1,0 +1,215 @@
+"""The cadastre's algorithms as QGIS runs them: inputs refused first, results that carry their level, a journal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Iterator
+
+import openig
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from openig.toolbelt import levels
+from tests.deliveries import LUXIOL, luxiol
+from tests.generators.majic import Truth
+
+ROUTE = "LineString (951100 6702000, 952500 6703400)"
+
+
+@pytest.fixture(scope="module")
+def provider(qgis_app: Any) -> Iterator[Any]:
+    plugin = openig.classFactory(None)
+    plugin.initProcessing()
+    yield QgsApplication.processingRegistry().providerById("openig")
+    plugin.unload()
+
+
+def run(name: str, **parameters: Any) -> tuple[dict[str, Any], QgsProcessingContext, str]:
+    """Results, context and log. :raises QgsProcessingException: with the sentence of a refusal or failure."""
+    algorithm: QgsProcessingAlgorithm = QgsApplication.processingRegistry().createAlgorithmById(f"openig:{name}")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    right, why = algorithm.checkParameterValues(parameters, context)
+    if not right:
+        raise QgsProcessingException(why)
+    results, _ = algorithm.run(parameters, context, feedback, {}, False)
+    return results, context, feedback.textLog()
+
+
+@pytest.fixture(scope="module")
+def imported(provider: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth, dict[str, Any]]:
+    """A store with its undertaking, the truth of its delivery, the report of its import."""
+    folder = tmp_path_factory.mktemp("Cadastre été")
+    sources, truth = luxiol(folder / "delivery")
+    undertaking = folder / "undertaking.json"
+    text = {"holder": "Commune de Fiction", "territory": ["25354"], "purposes": ["Sentiers"], "date": "2026-01-15"}
+    undertaking.write_text(json.dumps(text), encoding="utf-8")
+    store, report = folder / "25.gpkg", folder / "report.json"
+    results, _, log = run(
+        "import_cadastre", SOURCE=[str(source) for source in sources], STORE=str(store), OWNERS=True,
+        UNDERTAKING=str(undertaking), OUTPUT=str(report),
+    )  # fmt: skip
+    assert (results["PARCELS"], results["REJECTED"], results["OUTPUT"]) == (511, 0, str(report))
+    assert "511 parcels of 8 sheets, 502 parcels of MAJIC." in log
+    return store, truth, json.loads(report.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def route() -> Iterator[QgsVectorLayer]:
+    """A line in longitude and latitude."""
+    layer = QgsVectorLayer("LineString?crs=EPSG:4326", "route", "memory")
+    geometry = QgsGeometry.fromWkt(ROUTE)
+    legal, world = (QgsCoordinateReferenceSystem(code) for code in ("EPSG:2154", "EPSG:4326"))
+    geometry.transform(QgsCoordinateTransform(legal, world, QgsProject.instance()))
+    feature = QgsFeature()
+    feature.setGeometry(geometry)
+    layer.dataProvider().addFeature(feature)
+    yield QgsProject.instance().addMapLayer(layer)
+    QgsProject.instance().clear()
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+# -- import -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_report_has_the_rows_of_every_table(imported: tuple[Path, Truth, dict[str, Any]]) -> None:
+    _, truth, report = imported
+    assert {table: report["tables"][table] for table in truth.tables} == dict(truth.tables)
+
+
+@pytest.mark.parametrize("joined", [lambda paths: ";".join(paths), lambda paths: json.dumps(paths), list])
+def test_several_sources_in_every_spelling(provider: Any, tmp_path: Path, joined: Any) -> None:
+    results, _, _ = run(
+        "import_cadastre", SOURCE=joined([str(path) for path in LUXIOL[:2]]), STORE=str(tmp_path / "s.gpkg")
+    )
+    assert results["PARCELS"] == 156
+
+
+@pytest.mark.parametrize("parameters, sentence", [
+    ({"SOURCE": "/nowhere", "STORE": "s.gpkg"}, "SOURCE: there is no file or folder /nowhere"),
+    ({"SOURCE": str(LUXIOL[0]), "STORE": "postgresql://x/y"}, "STORE: a store in PostgreSQL"),
+    ({"SOURCE": str(LUXIOL[0]), "STORE": "s.gpkg", "UNDERTAKING": "/nowhere.json"}, "UNDERTAKING: "),
+    ({"SOURCE": str(LUXIOL[0]), "STORE": "s.gpkg", "OWNER": True}, "OWNER: this algorithm has no such parameter"),
+])  # fmt: skip
+def test_wrong_inputs_are_refused_first(provider: Any, parameters: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(QgsProcessingException, match=sentence):
+        run("import_cadastre", **parameters)
+
+
+def test_an_import_works_while_qgis_shows_the_store(provider: Any, tmp_path: Path) -> None:
+    store = tmp_path / "s.gpkg"
+    run("import_cadastre", SOURCE=str(LUXIOL[0]), STORE=str(store))
+    layer = QgsVectorLayer(f"{store}|layername=parcelles", "parcelles", "ogr")
+    assert layer.featureCount() == 14 == len(list(layer.getFeatures()))
+    run("import_cadastre", SOURCE=str(LUXIOL[1]), STORE=str(store))
+    layer.reload()
+    assert len(list(layer.getFeatures())) == 142
+
+
+# -- questions ----------------------------------------------------------------------------------------------------------
+
+
+def test_parcels_are_a_layer_in_the_legal_system(imported: tuple[Path, Truth, dict[str, Any]], tmp_path: Path) -> None:
+    output = tmp_path / "parcels.gpkg"
+    results, _, log = run(
+        "find_parcels", STORE=str(imported[0]), IDS="25354000ZB0012;25354000ZZ0001", OUTPUT=str(output)
+    )
+    layer = QgsVectorLayer(str(output), "parcels", "ogr")
+    (feature,) = layer.getFeatures()
+    assert (feature["id"], feature["section"], feature["numero"]) == ("25354000ZB0012", "ZB", "12")
+    assert (layer.crs().authid(), levels.of_layer(layer)) == ("EPSG:2154", levels.OPEN)
+    assert abs(feature.geometry().area() - feature["contenance"]) < 0.1 * feature["contenance"]
+    assert results["MISSING"] == ["25354000ZZ0001"] and "25354000ZZ0001" in log
+
+
+@pytest.mark.parametrize("parameters, sentence", [
+    ({}, "IDS: give either identifiers or a commune"),
+    ({"IDS": "25354000ZB0012", "COMMUNE": "25354"}, "IDS: give either"),
+    ({"COMMUNE": "25354", "NUMBER": "12"}, "SECTION: "),
+    ({"COMMUNE": "Atlantis"}, "COMMUNE: the store has no commune “Atlantis”"),
+])  # fmt: skip
+def test_parcels_asked_wrongly(
+    imported: tuple[Path, Truth, dict[str, Any]], parameters: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(QgsProcessingException, match=sentence):
+        run("find_parcels", STORE=str(imported[0]), **parameters)
+
+
+def test_owners_are_journalised_and_marked(imported: tuple[Path, Truth, dict[str, Any]], tmp_path: Path) -> None:
+    store, _, _ = imported
+    output, journal = tmp_path / "owners.gpkg", store.with_name("25.journal.jsonl")
+    results, _, log = run(
+        "find_owners", STORE=str(store), NAME="exemplard", PURPOSE="Sentiers", CASE="7", OUTPUT=str(output)
+    )
+    layer = QgsVectorLayer(str(output), "owners", "ogr")
+    assert results["COUNT"] == layer.featureCount() > 0
+    assert levels.of_layer(layer) == levels.OWNERS
+    entry = json.loads(journal.read_text(encoding="utf-8").splitlines()[-1])
+    assert (entry["algorithm"], entry["purpose"], entry["case"]) == ("find_owners", "Sentiers", "7")
+    assert entry["rows"] == results["COUNT"]
+    assert "exemplard" not in (journal.read_text(encoding="utf-8") + log).lower()
+
+
+@pytest.mark.parametrize("purpose", ["", "Curiosité"])
+def test_owners_need_a_permitted_purpose(imported: tuple[Path, Truth, dict[str, Any]], purpose: str) -> None:
+    with pytest.raises(QgsProcessingException, match="PURPOSE: .*Permitted purposes: “Sentiers”"):
+        run("find_owners", STORE=str(imported[0]), NAME="exemplard", PURPOSE=purpose)
+
+
+def test_pieces_add_up_and_say_the_kind_of_owner(
+    imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tmp_path: Path
+) -> None:
+    store, truth, _ = imported
+    output = tmp_path / "pieces.json"
+    results, _, _ = run("parcels_along", INPUT=route, TOLERANCE=1, STORE=str(store), OUTPUT=str(output))
+    pieces = rows(output)
+    assert results["LENGTH"] == pytest.approx(QgsGeometry.fromWkt(ROUTE).length(), abs=0.01)
+    assert sum(piece["length"] for piece in pieces) == pytest.approx(results["LENGTH"])
+    uncadastred = sum(piece["length"] for piece in pieces if piece["owner_type"] == "uncadastred")
+    assert results["UNCADASTRED"] == pytest.approx(uncadastred)
+    assert not {"names", "addresses", "account"} & set(pieces[0])
+    for piece in pieces:
+        if piece["parcel"] in truth.parcels:
+            assert piece["owner_type"] == truth.kinds[truth.parcels[piece["parcel"]]]
+
+
+def test_pieces_remember_the_level_that_they_come_from(
+    imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tmp_path: Path
+) -> None:
+    store, _, _ = imported
+    for nominative, level in ((False, levels.MAJIC), (True, levels.OWNERS)):
+        asked = {"INPUT": route, "STORE": str(store), "OWNERS": nominative, "PURPOSE": "Sentiers"}
+        results, context, _ = run("parcels_along", **asked, OUTPUT="memory:")
+        assert levels.of_layer(context.getMapLayer(results["OUTPUT"])) == level
+        output = tmp_path / f"{level}.gpkg"
+        run("parcels_along", **asked, OUTPUT=str(output))
+        layer = QgsVectorLayer(str(output), "pieces", "ogr")
+        assert levels.of_layer(layer) == level
+        assert ("names" in layer.fields().names()) == nominative
+
+
+def test_names_along_a_line_need_a_purpose(imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer) -> None:
+    with pytest.raises(QgsProcessingException, match="PURPOSE"):
+        run("parcels_along", INPUT=route, STORE=str(imported[0]), OWNERS=True)
+
+
+def test_help_is_there_in_both_languages(provider: Any) -> None:
+    for name in ("import_cadastre", "find_parcels", "find_owners", "parcels_along"):
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"openig:{name}")
+        for parameter in algorithm.parameterDefinitions():
+            assert parameter.name() in algorithm.shortHelpString(), (name, parameter.name())
