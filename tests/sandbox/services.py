@@ -6,6 +6,8 @@ from tests.sandbox.cas.service import CAS
 from tests.sandbox.ckan.service import CKAN
 from tests.sandbox.csw.service import PYCSW
 from tests.sandbox.geotrek.service import GEOTREK
+from tests.sandbox.idgo.service import IDGO
+from tests.sandbox.maps.service import MAPCACHE, MAPSERVER
 from tests.sandbox.postgresql.service import POSTGRESQL
 from tests.sandbox.redis.service import REDIS
 from tests.sandbox.service import Service
@@ -18,6 +20,9 @@ SERVICES: tuple[Service, ...] = (
     SOLR,
     CKAN,
     CAS,
+    IDGO,
+    MAPSERVER,
+    MAPCACHE,
     PYCSW,
     SFTP,
     GEOTREK,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 import uuid
 from dataclasses import dataclass, field
 from typing import Mapping
@@ -145,7 +147,8 @@ def resource_id(*key: str) -> str:
 
 def layer_name(source_layer: str, resource: str) -> str:
     """IDGO's naming: the source's name as a slug, cut at 47 characters, and seven hexadecimal digits."""
-    slug = source_layer.lower().replace("-", "_").replace(" ", "_")[:47]
+    plain = unicodedata.normalize("NFKD", source_layer).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9_]+", "_", plain)[:47]
     suffix = hashlib.blake2b(f"{resource} {source_layer}".encode(), digest_size=4).hexdigest()[:7]
     return f"{'_' if slug[:1].isdigit() else ''}{slug}_{suffix}"
 
