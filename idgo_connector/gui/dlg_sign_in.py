@@ -77,13 +77,13 @@ class SignInDialog(QDialog):
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel | buttons.Help)
         self.save = self.buttons.button(buttons.Save)
-        self.save.setDefault(True)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.message)
         layout.addStretch()
         layout.addWidget(self.busy)
         layout.addWidget(self.buttons)
+        self.save.setDefault(True)  # only once it is in the dialog: before, Enter would mean Cancel
         self.setMinimumWidth(420)
         self.buttons.accepted.connect(self.sign_in)
         self.buttons.rejected.connect(self.reject)
