@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Mapping
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale, Qt
 
 from ...toolbelt.i18n import tr
@@ -34,4 +35,4 @@ def as_html(row: Mapping[str, Any]) -> str:
 def _date(iso: Any) -> str:
     """The day of an ISO 8601 date as the member's language writes it; "" where there is none."""
     day = QDate.fromString(words(iso)[:10], Qt.DateFormat.ISODate)
-    return QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else ""
+    return QLocale(QgsApplication.instance().locale()).toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else ""
