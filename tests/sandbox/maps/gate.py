@@ -64,7 +64,8 @@ def mapserver(folder: Path, database: Path) -> Callable[[dict[str, Any], Any], l
             return respond(start_response, "400 Bad Request", _TEXT, b"The body is not XML.\n")
         settings = {"MS_MAPFILE": str(file), "MAPSERVER_CONFIG_FILE": str(folder / "mapserver.conf")}
         # the map is ours to choose, never the client's
-        environ["QUERY_STRING"] = re.sub(r"(?i)(^|&)map=[^&]*", "", environ.get("QUERY_STRING", ""))
+        query = re.sub(r"(?i)(^|&)map=[^&]*", "", environ.get("QUERY_STRING", ""))
+        environ |= {"QUERY_STRING": query, "SCRIPT_NAME": environ["PATH_INFO"], "PATH_INFO": ""}
         return respond(start_response, *run(_MAPSERV, environ, body, settings))
 
     return application

@@ -49,22 +49,24 @@ _LAYER = """  LAYER
     NAME "{name}"
     TYPE {geometry}
     STATUS ON
-    EXTENT {extent}
     PROJECTION "init=epsg:{epsg}" END
     {source}
     METADATA
       "ows_title" {title}
       "ows_abstract" {abstract}
-      "ows_extent" "{extent}"
+      {extent}
       "ows_srs" "EPSG:{epsg} {crs}"
       "gml_include_items" "all"
+      "gml_exclude_items" "{key}"
+      "gml_types" "auto"
       "gml_featureid" "{key}"
       "wfs_use_default_extent_for_getfeature" "false"
     END
     TEMPLATE "void"
-    CLASS STYLE COLOR 30 110 90 OUTLINECOLOR 20 60 50 WIDTH 2 SIZE 6 END END
+    {look}
   END
 """
+_VECTOR_LOOK = "CLASS STYLE COLOR 30 110 90 OUTLINECOLOR 20 60 50 WIDTH 2 SIZE 6 END END"
 KEY, GEOMETRY = "fid", "the_geom"  # columns of every published table
 
 
@@ -121,11 +123,13 @@ def _layer(place: Place, layer: Layer) -> str:
             '    PROCESSING "CLOSE_CONNECTION=DEFER"'
         )
     else:
-        # a relative path, because the folder of a sandbox is not the template's
         source = f'DATA "{place.folder / layer.file}"'
     return _LAYER.format(
         name=layer.name, geometry=layer.geometry, source=source, title=_quoted(layer.title), key=KEY, epsg=layer.epsg,
-        abstract=_quoted(layer.abstract or layer.title), crs=_CRS, extent=_extent(layer.bbox),
+        abstract=_quoted(layer.abstract or layer.title), crs=_CRS,
+        # in the layer's own system; of a raster MapServer knows it
+        extent=f'"ows_extent" "{_extent(layer.bbox)}"' if layer.kind == "vector" else "",
+        look=_VECTOR_LOOK if layer.kind == "vector" else "",
     )  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def package_fields(dataset: Dataset) -> dict[str, object]:
         "maintainer_email": dataset.broadcaster_email or "contact@plate-forme.example",
         "owner_org": dataset.organisation, "license_id": dataset.license, "private": not dataset.published, "url": "",
         "groups": [{"name": slug} for slug in dataset.categories if slug in known],
-        "tags": [{"name": keyword} for keyword in dataset.keywords],
+        # IDGO's own CKAN takes apostrophes, a plain one does not
+        "tags": [{"name": keyword.replace("'", " ")} for keyword in dataset.keywords],
         **{key: value for key, value in own.items() if value},
     }
