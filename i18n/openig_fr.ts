@@ -551,9 +551,14 @@
         <translation>Imposé sur cet ordinateur par {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>In the copy, the field “{}” is called “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/tasks.py"/>
-        <source>It failed without saying why: QGIS's log may know more.</source>
-        <translation>Échec sans explication : le journal de QGIS en dit peut-être davantage.</translation>
+        <source>It failed unexpectedly: QGIS's log has the details, panel OpenIG.</source>
+        <translation>Échec imprévu : le journal de QGIS, onglet OpenIG, en donne le détail.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
@@ -725,7 +730,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>Name the layer after the resource: RESOURCE={}#….</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez la couche après la ressource : RESOURCE={}#….</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1779,6 +1784,11 @@
         <translation>son en-tête n’est pas celui de TOPO : il manque {}</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>its level cannot be written beside it ({})</source>
+        <translation>son niveau de confidentialité ne peut pas être écrit à côté ({})</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>its line has no length</source>
         <translation>sa ligne a une longueur nulle</translation>
@@ -2221,10 +2231,14 @@
         <translation>{} lignes ; consultation inscrite dans {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>{} sent a page instead of data</source>
         <translation>{} a envoyé une page au lieu de données</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>{} sent a page instead of data: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>

@@ -95,7 +95,7 @@ class OpenigPlugin:
     def _add_options(self) -> None:
         from .gui.opt_openig import OptionsFactory
 
-        factory = OptionsFactory()
+        factory = OptionsFactory(lambda: self.dock.account.reread())
         self.iface.registerOptionsWidgetFactory(factory)
         self._undo.append(lambda: self.iface.unregisterOptionsWidgetFactory(factory))
 

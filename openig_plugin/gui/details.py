@@ -35,4 +35,8 @@ def as_html(row: Mapping[str, Any]) -> str:
 def _date(iso: Any) -> str:
     """The day of an ISO 8601 date as the member's language writes it; "" where there is none."""
     day = QDate.fromString(words(iso)[:10], Qt.DateFormat.ISODate)
-    return QLocale(QgsApplication.instance().locale()).toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else ""
+    return (
+        QLocale(QgsApplication.instance().locale()).toString(day, QLocale.FormatType.ShortFormat)
+        if day.isValid()
+        else ""
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Callable
+
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
@@ -15,8 +17,10 @@ PAGE = "opt_openig"
 class OptionsFactory(QgsOptionsWidgetFactory):
     """Makes the page when QGIS's options open."""
 
-    def __init__(self) -> None:
+    def __init__(self, applied: Callable[[], None]) -> None:
+        """:param applied: called when the member has accepted the options."""
         super().__init__("OpenIG", icons.icon("openig"))
+        self._applied = applied
 
     def icon(self) -> QIcon:
         return icons.icon("openig")
@@ -24,4 +28,6 @@ class OptionsFactory(QgsOptionsWidgetFactory):
     def createWidget(self, parent: QWidget) -> QgsOptionsPageWidget:
         from .wdg_options import OptionsPage
 
-        return OptionsPage(parent)
+        page = OptionsPage(parent)
+        page.applied.connect(self._applied)
+        return page

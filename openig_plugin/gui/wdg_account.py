@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from ...toolbelt import credentials, settings
 from ...toolbelt.i18n import tr
@@ -23,20 +23,27 @@ class AccountWidget(QWidget):
         picture = QLabel()
         size = QgsApplication.scaleIconSize(16)
         picture.setPixmap(icons.icon("member").pixmap(size, size))
-        self.who = QLabel()
-        self.who.setObjectName("lbl_account")
-        self.who.setWordWrap(True)
-        self.who.setTextFormat(Qt.TextFormat.PlainText)
+        self.who = self._line("lbl_account")
+        self.organisation = self._line("lbl_organisation")
         self.button = QPushButton()
         self.button.setObjectName("btn_account")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.switch)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(picture)
-        layout.addWidget(self.who, 1)
-        layout.addWidget(self.button)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(picture, 0, 0)
+        layout.addWidget(self.who, 0, 1)
+        layout.addWidget(self.button, 0, 2)
+        layout.addWidget(self.organisation, 1, 1, 1, 2)
         self.refresh()
+
+    def _line(self, name: str) -> QLabel:
+        line = QLabel()
+        line.setObjectName(name)
+        line.setWordWrap(True)
+        line.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
+        return line
 
     def parameters(self) -> dict[str, str]:
         """PROFILE and AUTHCFG of the moment, for an algorithm."""
@@ -46,9 +53,10 @@ class AccountWidget(QWidget):
     def refresh(self) -> None:
         """Show what the settings say; nothing is requested for that."""
         now = settings.load()
-        known = " – ".join(part for part in (now.member, now.organisation) if part)
         nameless = tr("Account of QGIS: {}").format(now.authcfg) if now.authcfg else tr("Not signed in")
-        self.who.setText(known or nameless)
+        self.who.setText(now.member or nameless)
+        self.organisation.setText(now.organisation)
+        self.organisation.setVisible(bool(now.organisation))
         self.button.setText(tr("Sign out") if now.authcfg else tr("Sign in…"))
         self.button.setDisabled("authcfg" in settings.forced())
 
@@ -74,7 +82,7 @@ class AccountWidget(QWidget):
         profile = dialog.profile.currentData()
         account = {"authcfg": dialog.authcfg, "member": member.name, "organisation": organisation}
         settings.save(replace(now, profile=profile, **account))
-        self._refreshed()
+        self.reread()
 
     def sign_out(self) -> None:
         """Forget the account; ask whether QGIS shall forget its password too."""
@@ -94,10 +102,11 @@ class AccountWidget(QWidget):
             return
         now = settings.load()
         settings.save(replace(now, authcfg="", member="", organisation=""))
-        self._refreshed()
+        self.reread()
         if question.clickedButton() is forget:
             credentials.remove(now.authcfg)
 
-    def _refreshed(self) -> None:
+    def reread(self) -> None:
+        """Follow settings that were changed: here, or in QGIS's options."""
         self.refresh()
         self.changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget, QgsOptionsPageWidget
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ...toolbelt import profiles, settings
@@ -14,6 +15,8 @@ from .opt_openig import PAGE
 
 class OptionsPage(QgsOptionsPageWidget):
     """One field a setting; ``apply`` writes them all."""
+
+    applied = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +51,12 @@ class OptionsPage(QgsOptionsPageWidget):
             "store": self.store.filePath(),
             "log_level": self.log_level.currentData(),
         }
-        settings.save(replace(settings.load(), **{k: v for k, v in values.items() if k not in self._forced}))
+        now = settings.load()
+        chosen = replace(now, **{key: value for key, value in values.items() if key not in self._forced})
+        if chosen.authcfg != now.authcfg:  # whose this account is shows at the next sign-in
+            chosen = replace(chosen, member="", organisation="")
+        settings.save(chosen)
+        self.applied.emit()
 
     def _chosen_profile(self) -> str:
         """The id of the profile that was picked, or what was typed instead."""

@@ -17,7 +17,7 @@ import qgis.utils
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLabel, QWidget
 
 iface = qgis.utils.iface
 _pictures = Path()
@@ -134,6 +134,9 @@ def _play(order: dict[str, Any]) -> None:
         iface.mainWindow().setGeometry(0, 0, 1400, 900)
         QgsApplication.authManager().setMasterPassword(secrets.token_urlsafe(12), True)
         QTest.qWait(300)
+        docks = {iface.mainWindow().dockWidgetArea(d): d for d in iface.mainWindow().findChildren(QDockWidget)}
+        sides = [docks[area] for area in (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)]
+        iface.mainWindow().resizeDocks(sides, [240, 330], Qt.Orientation.Horizontal)
         result = runpy.run_path(order["scene"])["play"](**order["arguments"]) or {}
     except BaseException:  # noqa: BLE001 (told in the result: QGIS would only show it)
         _failures.append(traceback.format_exc())

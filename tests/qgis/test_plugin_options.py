@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from qgis.PyQt.QtTest import QSignalSpy
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from openig.openig_plugin.gui.wdg_options import OptionsPage
@@ -19,6 +20,16 @@ def test_what_is_chosen_is_remembered() -> None:
     assert settings.load() == Settings(
         geotrek="https://geotrek.example.org", store="/data/cadastre.gpkg", log_level="debug"
     )
+
+
+def test_another_account_is_not_shown_under_the_old_name() -> None:
+    settings.save(Settings(authcfg="old1234", member="Lucie Aurignac"))
+    page = OptionsPage()
+    heard = QSignalSpy(page.applied)
+    page.account.setConfigId("")
+    page.apply()
+    assert settings.load().authcfg == "" and settings.load().member == ""
+    assert len(heard) == 1
 
 
 def test_who_is_signed_in_survives_the_options() -> None:

@@ -44,7 +44,8 @@ def _sign_in(dock: QWidget, username: str, password: str, seen: dict[str, Any]) 
 
     stage.when_modal(fill)
     stage.click(stage.child(dock, "btn_account"))
-    seen["who"] = stage.child(dock, "lbl_account").text()
+    names = [stage.child(dock, name).text() for name in ("lbl_account", "lbl_organisation")]
+    seen["who"] = " – ".join(names)
     seen["button"] = stage.child(dock, "btn_account").text()
 
 
