@@ -24,7 +24,6 @@ EPSG = {
     "GUAD48UTM20": 2970, "MART38UTM20": 2973, "WGS84UTM20": 32620, "GUADFM49U20": 2969,
 }  # fmt: skip
 
-_LINES = re.compile(rb"[\r\n]+")
 _REST = rb"(?:(?!CORCC|RTYSA)[^\n]*\n)*?"
 _NODE = re.compile(rb"RTYSA\d\d:PNO\nRIDSA\d\d:([^\n]*)\n" + _REST + rb"CORCC\d\d:([^\n]*)\n")
 _ARC = re.compile(rb"RTYSA\d\d:PAR\nRIDSA\d\d:([^\n]*)\n" + _REST + rb"((?:CORCC[^\n]*\n)+)")
@@ -116,8 +115,8 @@ def read(label: str, thf: bytes, content_of: Callable[[str], bytes]) -> Sheet:
 
 
 def _orient(sheet: Sheet) -> None:
-    """Put the object of the class that a relation's type names last (``BATIMENT_PARCELLE``) last: the files have the two
-    in the order of their numbers."""
+    """Put the object of the class that a relation's type names last (``BATIMENT_PARCELLE``) last: in the files the two
+    are in the order of their numbers."""
     of_class: dict[str, set[int]] = {}
     for class_, features in sheet.features.items():
         of_class[class_] = {feature.number for feature in features} if class_ != LABEL else set()
@@ -139,7 +138,10 @@ def _part(label: str, name: str, content_of: Callable[[str], bytes]) -> bytes:
 
 def _lines(content: bytes) -> bytes:
     """Line ends of one byte, blank lines gone: the grammar ignores them and deliveries mix CRLF and LF."""
-    return _LINES.sub(b"\n", content)
+    content = content.replace(b"\r", b"")
+    while b"\n\n" in content:
+        content = content.replace(b"\n\n", b"\n")
+    return content
 
 
 def _text(content: bytes) -> str:

@@ -31,8 +31,8 @@ def add_store(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def add_purpose(algorithm: QgsProcessingAlgorithm) -> None:
-    """Add PURPOSE and CASE, which every nominative answer is journalised under. PURPOSE is optional for Processing only:
-    our own check names the permitted ones."""
+    """Add PURPOSE and CASE, which every nominative answer is journalised under. PURPOSE is optional for Processing
+    only: our own check names the permitted ones."""
     algorithm.addParameter(QgsProcessingParameterString("PURPOSE", tr("Purpose"), optional=True))
     algorithm.addParameter(QgsProcessingParameterString("CASE", tr("Case number"), optional=True))
 

@@ -10,6 +10,7 @@ import importlib
 import sys
 from pathlib import Path
 
+from tests import checkout
 from tests.bench.figures import Figure, table, write
 
 HERE = Path(__file__).resolve().parent
@@ -19,6 +20,7 @@ _NOT_COMPONENTS = {"__main__", "figures", "transfer"}
 
 
 def main(only: list[str]) -> int:
+    checkout.register()
     components = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in _NOT_COMPONENTS)
     unknown = set(only) - set(components)
     if unknown:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any, Iterator
 
-import openig
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -22,6 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+import openig
 from openig.toolbelt import levels
 from tests.deliveries import LUXIOL, luxiol
 from tests.generators.majic import Truth
@@ -84,7 +84,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-# -- import -------------------------------------------------------------------------------------------------------------
+# -- import ----------------------------------------------------------------------------------------------------------
 
 
 def test_the_report_has_the_rows_of_every_table(imported: tuple[Path, Truth, dict[str, Any]]) -> None:
@@ -121,7 +121,7 @@ def test_an_import_works_while_qgis_shows_the_store(provider: Any, tmp_path: Pat
     assert len(list(layer.getFeatures())) == 142
 
 
-# -- questions ----------------------------------------------------------------------------------------------------------
+# -- questions -------------------------------------------------------------------------------------------------------
 
 
 def test_parcels_are_a_layer_in_the_legal_system(imported: tuple[Path, Truth, dict[str, Any]], tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_owners_are_journalised_and_marked(imported: tuple[Path, Truth, dict[str
 
 @pytest.mark.parametrize("purpose", ["", "Curiosité"])
 def test_owners_need_a_permitted_purpose(imported: tuple[Path, Truth, dict[str, Any]], purpose: str) -> None:
-    with pytest.raises(QgsProcessingException, match="PURPOSE: .*Permitted purposes: “Sentiers”"):
+    with pytest.raises(QgsProcessingException, match=r"PURPOSE: .*Permitted purposes: “Sentiers”"):
         run("find_owners", STORE=str(imported[0]), NAME="exemplard", PURPOSE=purpose)
 
 

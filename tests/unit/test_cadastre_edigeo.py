@@ -7,11 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from osgeo import gdal, ogr
+
 from openig.cadastre_tools.importers import edigeo, rings
 from openig.cadastre_tools.importers.edigeo import AREAS, LABEL, LINES, Sheet
 from openig.toolbelt.errors import DataError
-from osgeo import gdal, ogr
-
 from tests.deliveries import SHEETS
 
 

@@ -11,11 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from openig.cadastre_tools.store import build, commit, geopackage, opening
 from openig.cadastre_tools.store.address import StoreFiles, parse
 from openig.cadastre_tools.store.undertaking import Undertaking, from_file
 from openig.toolbelt.errors import InputError, RefusedError
-
 from tests.deliveries import LUXIOL, SHEETS, luxiol
 from tests.generators.majic import Truth
 
@@ -225,8 +225,14 @@ print("end", flush=True)
 """
 
 
-@pytest.mark.parametrize("line, wait", [(1, 0.0), (3, 0.0), (7, 0.02), (14, 0.0), (17, 0.0), (19, 0.0), (19, 0.005), (19, 0.01),
-                                        (19, 0.02), (19, 0.04)])  # fmt: skip
+#: After how many lines of progress the import is killed, and how many seconds later. 19 lines come before the commit.
+MOMENTS = (
+    (1, 0.0), (3, 0.0), (7, 0.02), (14, 0.0), (17, 0.0),
+    (19, 0.0), (19, 0.005), (19, 0.01), (19, 0.02), (19, 0.04),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line, wait", MOMENTS)
 def test_sigkill_at_any_moment_leaves_a_whole_store(
     line: int, wait: float, delivery: tuple[list[Path], Truth], files: StoreFiles
 ) -> None:
@@ -248,7 +254,8 @@ def test_sigkill_at_any_moment_leaves_a_whole_store(
 
 
 @pytest.mark.parametrize("text, why", [
-    ("", "a value is needed"), ("postgresql://base/schema", "cannot be used yet"), ("store.sqlite", "does not end in .gpkg"),
+    ("", "a value is needed"), ("postgresql://base/schema", "cannot be used yet"),
+    ("store.sqlite", "does not end in .gpkg"),
 ])  # fmt: skip
 def test_addresses_that_cannot_be_used_are_refused(text: str, why: str) -> None:
     with pytest.raises(InputError, match=why):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 
 import pytest
-from openig.cadastre_tools.importers import layout
 
+from openig.cadastre_tools.importers import layout
 from tests.deliveries import DATA
 
 YEARS = range(2018, 2026)

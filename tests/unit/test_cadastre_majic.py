@@ -6,13 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
+
 from openig.cadastre_tools.importers import layout
 from openig.cadastre_tools.importers.majic import Reader, Tally
 from openig.cadastre_tools.store import build
 from openig.cadastre_tools.store.address import StoreFiles
 from openig.cadastre_tools.store.majic import kind_of
 from openig.cadastre_tools.store.opening import open_store
-
 from tests.deliveries import luxiol
 from tests.generators.records import header, record
 

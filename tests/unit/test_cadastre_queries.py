@@ -7,14 +7,14 @@ import math
 from pathlib import Path
 
 import pytest
+from osgeo import ogr
+
 from openig.cadastre_tools.queries import along, identifiers, owners, parcels, purpose
 from openig.cadastre_tools.store import build
 from openig.cadastre_tools.store.address import StoreFiles
 from openig.cadastre_tools.store.opening import Store, open_store
 from openig.cadastre_tools.store.undertaking import Undertaking
 from openig.toolbelt.errors import InputError, RefusedError
-from osgeo import ogr
-
 from tests.deliveries import LUXIOL, luxiol
 from tests.generators.majic import Truth
 
@@ -47,7 +47,7 @@ def plan(tmp_path: Path) -> Store:
         yield opened
 
 
-# -- parcels ------------------------------------------------------------------------------------------------------------
+# -- parcels ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("identifier", ["25354000ZB0012", "354000ZB0012", "250354000ZB0012", "2025250354000ZB0012"])
@@ -93,7 +93,7 @@ def test_names_of_communes_are_compared_folded() -> None:
     assert parcels.folded("Saint-Étienne-d'Ailleurs") == parcels.folded("ST ETIENNE D AILLEURS")
 
 
-# -- owners -------------------------------------------------------------------------------------------------------------
+# -- owners ----------------------------------------------------------------------------------------------------------
 
 
 def test_words_in_any_order_without_accents_or_case(store: Store, truth: Truth) -> None:
@@ -128,7 +128,7 @@ def test_usage_and_birth_names_are_both_told() -> None:
     assert owners.display_name(row) == "MME FICTIVAL LUCIE ALICE born SPECIMEN"
 
 
-# -- purpose and journal ------------------------------------------------------------------------------------------------
+# -- purpose and journal ---------------------------------------------------------------------------------------------
 
 
 def test_names_need_a_purpose(store: Store, plan: Store) -> None:
@@ -146,7 +146,7 @@ def test_the_undertaking_lists_what_it_permits(tmp_path: Path) -> None:
     with open_store(files) as store:
         assert purpose.require(store, "sentiers") == "sentiers"
         for refused in ("", "Curiosité"):
-            with pytest.raises(InputError, match="PURPOSE: .*Permitted purposes: “Sentiers”, “Urbanisme”"):
+            with pytest.raises(InputError, match=r"PURPOSE: .*Permitted purposes: “Sentiers”, “Urbanisme”"):
                 purpose.require(store, refused)
 
 
@@ -173,7 +173,7 @@ def test_without_a_journal_there_is_no_answer(store: Store, tmp_path: Path) -> N
         purpose.journalise(other, "find_owners", "x", "", 1, tmp_path / "file")
 
 
-# -- along --------------------------------------------------------------------------------------------------------------
+# -- along -----------------------------------------------------------------------------------------------------------
 
 
 def shape(store: Store, number: str) -> ogr.Geometry:

@@ -9,13 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from openig.cadastre_tools.importers import inventory
 from openig.cadastre_tools.importers.archives import Archives
 from openig.cadastre_tools.importers.edigeo import Sheet
 from openig.cadastre_tools.importers.inventory import Inventory
 from openig.cadastre_tools.importers.recognition import recognise
 from openig.toolbelt.errors import DataError
-
 from tests.deliveries import LUXIOL, luxiol
 
 

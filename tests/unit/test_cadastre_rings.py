@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 import pytest
+
 from openig.cadastre_tools.importers import rings
 
 

@@ -6,10 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
+
 from openig.cadastre_tools.importers import topo
 from openig.cadastre_tools.importers.recognition import TOPO, recognise
 from openig.toolbelt.errors import DataError
-
 from tests.deliveries import luxiol
 
 
