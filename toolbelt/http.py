@@ -6,12 +6,14 @@ bounded as well, by twice the time-out plus one second for every 4 KiB moved, so
 large file is not. Only time spent waiting counts, not the caller's work between two reads.
 
 Writes (everything but GET and HEAD) reach the server at most once: Qt gets a body that it cannot send again, on a
-connection that no other request has used. An answer that never came is an error of kind ``closed``.
+connection that no other request has used. An answer that never came is an error of kind ``closed``. (So is, in Qt
+5.15, a refusal that the server sends before it has read a large body: check the account with a small request first.)
 """
 
 from __future__ import annotations
 
 from email.message import Message
+from http.client import responses
 from typing import Any, Mapping, Union
 
 import requests
@@ -21,6 +23,7 @@ from qgis.PyQt.QtCore import QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter, HTTPAdapter
 
+from . import log
 from .endpoints import Endpoints, same_origin
 from .errors import NetworkError
 from .http_body import SendOnce
@@ -59,7 +62,7 @@ class _Session(requests.Session):
         self.trust_env = False
         self._endpoints = endpoints
 
-    def request(self, method: str, url: str, *arguments: Any, **options: Any) -> requests.Response:  # type: ignore[override]
+    def request(self, method: str, url: str, *arguments: Any, **options: Any) -> requests.Response:
         try:
             return super().request(method, url, *arguments, **options)
         except requests.RequestException as error:  # all that is left to requests: redirects, and undoing compression
@@ -104,6 +107,7 @@ class _QgisAdapter(BaseAdapter):
         silence = _seconds(timeout) or self._timeout or QgsNetworkAccessManager.timeout() / 1000
         exchange = self._start(request, silence)
         status = exchange.wait_for_answer()
+        log.debug(f"{request.method} {request.url}: {status}")
         return _response(request, exchange, status)
 
     def close(self) -> None:
@@ -190,7 +194,7 @@ def _response(request: requests.PreparedRequest, exchange: Exchange, status: int
         body=exchange,
         headers=pairs,
         status=status,
-        reason=requests.status_codes._codes.get(status, ("",))[0],
+        reason=responses.get(status, ""),
         version=11,
         preload_content=False,
         decode_content=False,

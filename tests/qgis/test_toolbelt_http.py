@@ -130,7 +130,7 @@ def in_task(work: Callable[[], Any]) -> Any:
         def run(self) -> bool:
             try:
                 outcome.append((work(), None))
-            except Exception as error:  # noqa: BLE001 (raised below, in the test's thread)
+            except BaseException as error:  # noqa: BLE001 (raised below: out of run() it would end QGIS)
                 outcome.append((None, error))
             return True
 
@@ -141,6 +141,30 @@ def in_task(work: Callable[[], Any]) -> Any:
     if error is not None:
         raise error
     return value
+
+
+def test_a_session_leaves_no_thread_behind(qgis_app: Any) -> None:
+    def threads() -> int:
+        return len(list(Path("/proc/self/task").iterdir()))
+
+    def work() -> None:
+        with web(echo) as server:
+            session = http.session(to(server.url), timeout=5)
+            session.get(server.url)
+            session.post(server.url, data=b"x")
+            session.close()
+        with raw(lambda line: None) as nobody, pytest.raises(NetworkError):
+            http.session(to(nobody), timeout=5).post(nobody, data=b"x")
+
+    in_task(work)  # what QGIS itself starts at the first request stays
+    before = threads()
+    for _ in range(5):
+        in_task(work)
+        work()
+    end = time.monotonic() + 10
+    while threads() > before and time.monotonic() < end:
+        QgsApplication.processEvents()
+    assert threads() <= before
 
 
 # -- accounts ---------------------------------------------------------------------------------------------------------
