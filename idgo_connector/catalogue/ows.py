@@ -183,7 +183,7 @@ def _document(answer: requests.Response, what: str, service: str) -> etree._Elem
         raise DataError(service, text[:300])
     if name.lower() == "html":
         raise NetworkError(
-            what, tr("{} sent a page instead of data").format(service),
+            what, tr("{} sent a page instead of data: {}").format(service, answers.excerpt(answer)),
             tr("A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options."),
             service=service, kind="html", status=answer.status_code,
         )  # fmt: skip

@@ -9,6 +9,8 @@ from typing import Any, Callable, Mapping
 from qgis.core import (
     QgsApplication,
     QgsFeatureSink,
+    QgsField,
+    QgsFields,
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
@@ -108,7 +110,8 @@ class LoadResource(OpenigAlgorithm):
         :raises InputError: naming OUTPUT, when it cannot be written.
         :raises NetworkError: when the service stopped before the end.
         """
-        sink, output = self.parameterAsSink(parameters, "OUTPUT", context, layer.fields(), layer.wkbType(), layer.crs())
+        fields = _copied_fields(layer.fields(), feedback)
+        sink, output = self.parameterAsSink(parameters, "OUTPUT", context, fields, layer.wkbType(), layer.crs())
         if sink is None:
             raise InputError("OUTPUT", tr("it cannot be written"))
         count = 0
@@ -142,6 +145,18 @@ def _dataset(idgo: Conversation, slug: str) -> Dataset:
         if found is None:
             raise
         return found
+
+
+def _copied_fields(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFields:
+    """A GeoPackage keeps ``fid`` for its row number, a whole number: MapServer gives a text of this name."""
+    copied = QgsFields()
+    for field in fields:
+        copy = QgsField(field)
+        if field.name().lower() == "fid" and not field.isNumeric():
+            copy.setName("fid_origin")
+            feedback.pushInfo(tr("In the copy, the field “{}” is called “{}”.").format(field.name(), copy.name()))
+        copied.append(copy)
+    return copied
 
 
 def _progress(feedback: QgsProcessingFeedback) -> Callable[[int, int], None]:

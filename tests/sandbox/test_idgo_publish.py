@@ -156,7 +156,7 @@ def test_an_upload_that_is_cut_arrives_once(publish: Publish, sandbox: Sandbox, 
     """The connection breaks in the middle of the file; the same publication finishes when the network is back."""
     profile = json.loads(sandbox.profile.read_text(encoding="utf-8"))
     with FaultProxy(sandbox.urls["idgo"]) as proxy:
-        profile["idgo_api"] = proxy.url + "api/"
+        profile["idgo_api"] = proxy.url
         path = tmp_path / "sandbox.json"
         path.write_text(json.dumps(profile), encoding="utf-8")
         proxy.set("reset_upload", count=3000)
