@@ -25,9 +25,9 @@ _ADDRESSES = {
 
 def profile(place: Place) -> dict[str, Any]:
     """The profile of a sandbox."""
-    found = {key: place.origin(name) + path for key, (name, path) in _ADDRESSES.items() if name in place.ports}
-    geotrek = [{"title": "Geotrek (sandbox)", "url": place.origin("geotrek")}] if "geotrek" in place.ports else []
-    return {"id": "sandbox", "title": "Sandbox", **found, "geotrek": geotrek, "news": [], "write_timeout": 900}
+    addresses = {key: place.origin(name) + path for key, (name, path) in _ADDRESSES.items()}
+    geotrek = [{"title": "Geotrek (sandbox)", "url": place.origin("geotrek")}]
+    return {"id": "sandbox", "title": "Sandbox", **addresses, "geotrek": geotrek, "news": [], "write_timeout": 900}
 
 
 def write_profile(place: Place, path: Path) -> None:

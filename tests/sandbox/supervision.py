@@ -179,7 +179,8 @@ class Supervisor:
         return head + "".join(self._program(service) for service in self.services.values())
 
     def _program(self, service: Service) -> str:
-        command = " ".join(shlex.quote(str(part)) for part in service.command(self.place))
+        # should supervisord itself be killed, Linux sends each of its children this signal
+        command = shlex.join(["setpriv", "--pdeathsig", service.stop_signal, *map(str, service.command(self.place))])
         more = service.environment(self.place) if service.environment else {}
         return _PROGRAM.format(
             name=service.name,

@@ -86,6 +86,15 @@ def test_nothing_outlives_its_starter(body: str, ending: signal.Signals | None) 
         assert _shared_memory() < segments
 
 
+def test_no_server_outlives_a_killed_supervisor() -> None:
+    process, folder = _start(_WAIT)
+    os.kill(int((folder / "supervisord.pid").read_text()), signal.SIGKILL)
+    assert _eventually(lambda: not _processes_of(folder)), _processes_of(folder)
+    process.terminate()
+    process.wait(60)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def test_two_sandboxes_run_side_by_side(sandbox: Sandbox) -> None:
     with Sandbox() as other:
         assert other.folder != sandbox.folder
