@@ -553,7 +553,7 @@
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>In the copy, the field “{}” is called “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans la copie, le champ « {} » s’appelle « {} ».</translation>
     </message>
     <message>
         <location filename="../toolbelt/tasks.py"/>
@@ -2238,7 +2238,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>{} sent a page instead of data: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a envoyé une page au lieu de données : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>

@@ -134,9 +134,7 @@ def _play(order: dict[str, Any]) -> None:
         iface.mainWindow().setGeometry(0, 0, 1400, 900)
         QgsApplication.authManager().setMasterPassword(secrets.token_urlsafe(12), True)
         QTest.qWait(300)
-        docks = {iface.mainWindow().dockWidgetArea(d): d for d in iface.mainWindow().findChildren(QDockWidget)}
-        sides = [docks[area] for area in (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)]
-        iface.mainWindow().resizeDocks(sides, [240, 330], Qt.Orientation.Horizontal)
+        _lay_out_docks()
         result = runpy.run_path(order["scene"])["play"](**order["arguments"]) or {}
     except BaseException:  # noqa: BLE001 (told in the result: QGIS would only show it)
         _failures.append(traceback.format_exc())
@@ -146,6 +144,13 @@ def _play(order: dict[str, Any]) -> None:
         result["error"] = "\n".join(_failures)
     Path(order["result"]).write_text(json.dumps(result, default=str, ensure_ascii=False), encoding="utf-8")
     QTimer.singleShot(0, _leave)
+
+
+def _lay_out_docks() -> None:
+    """The window was small when the docks came: give both sides the room they have on a member's screen."""
+    shown = [dock for dock in iface.mainWindow().findChildren(QDockWidget) if dock.isVisible()]
+    widths = [330 if dock.objectName() == "dck_openig" else 240 for dock in shown]
+    iface.mainWindow().resizeDocks(shown, widths, Qt.Orientation.Horizontal)
 
 
 def _leave() -> None:
