@@ -18,6 +18,8 @@ from ..store.opening import Store
 
 #: Pieces shorter than this, in metres, are rounding.
 _DUST = 1e-6
+#: What is nearer than this touches, in metres; the plan's coordinates have two decimals.
+_TOUCH = 1e-3
 _CANDIDATES = """SELECT p.id, p.geom FROM parcelles p JOIN rtree_parcelles_geom r ON r.id = p.fid
 WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ? ORDER BY p.id"""
 _ACCOUNT = """SELECT p.comptecommunal, c.type_proprietaire, p.dnupro FROM majic.parcelle p
@@ -101,8 +103,18 @@ class _Parcels:
         return _line(points).Within(self._buffer("area", number, tolerance))
 
     def skirts(self, number: str, points: Sequence[Point], tolerance: float) -> bool:
-        """True when the whole course lies within the tolerance of the parcel's edge."""
-        return _line(points).Within(self._buffer("edge", number, tolerance))
+        """True when the course only follows the parcel's edge: all of it within the tolerance, in and out on the same
+        stretch of edge. Whatever crosses a strip, however narrow, has left by another edge."""
+        course = _line(points)
+        if not course.Within(self._buffer("edge", number, tolerance)):
+            return False
+        edge = self.shapes[number].Boundary()
+        ends = [end for end in map(_point, (points[0], points[-1])) if end.Distance(edge) < _TOUCH]
+        beside = edge.Intersection(course.Buffer(tolerance + _DUST)).Buffer(_TOUCH)
+        stretches = [beside.GetGeometryRef(i) for i in range(beside.GetGeometryCount())]
+        if beside.GetGeometryName() == "POLYGON":
+            stretches = [beside]
+        return any(all(end.Within(stretch) for end in ends) for stretch in stretches)
 
     def _buffer(self, what: str, number: str, tolerance: float) -> ogr.Geometry:
         key = what, number, tolerance
@@ -110,6 +122,12 @@ class _Parcels:
             shape = self.shapes[number]
             self._thick[key] = (shape if what == "area" else shape.Boundary()).Buffer(tolerance + _DUST)
         return self._thick[key]
+
+
+def _point(point: Point) -> ogr.Geometry:
+    geometry = ogr.Geometry(ogr.wkbPoint)
+    geometry.AddPoint_2D(*point)
+    return geometry
 
 
 def _line(points: Sequence[Point]) -> ogr.Geometry:
@@ -182,7 +200,7 @@ def _settle(parcels: _Parcels, cut: list[Piece], tolerance: float) -> list[Piece
     """Give stretches that only stray within the tolerance to the longer stretch beside them, shortest first:
 
     - from one parcel into another, when all of it is within the tolerance of the neighbour's parcel;
-    - from a parcel onto uncadastred ground, when all of it is within the tolerance of the parcel's edge;
+    - from a parcel onto uncadastred ground, when all of it follows the parcel's edge within the tolerance;
     - an uncadastred gap between parcels no longer than the tolerance (a slit between sheets). Longer ones are lanes.
     """
     if tolerance <= 0:

@@ -27,11 +27,11 @@ _HOLDER = (
     "comptecommunal, dnulp, dnuper, ccodro, ddenom, dqualp, dnomus, dprnus, dnomlp, dprnlp, gtoper,"
     " dlign3, dlign4, dlign5, dlign6, ccopay"
 )
-_BY_NAME = (
-    "SELECT " + _HOLDER + " FROM owners.proprietaire WHERE fid IN"
-    " (SELECT rowid FROM owners.proprietaire_noms WHERE proprietaire_noms MATCH ?) ORDER BY comptecommunal, dnulp"
-)
-_BY_ACCOUNT = "SELECT " + _HOLDER + " FROM owners.proprietaire WHERE comptecommunal = ? ORDER BY dnulp"
+_BY_NAME = " ".join((
+    "SELECT", _HOLDER, "FROM owners.proprietaire WHERE fid IN",
+    "(SELECT rowid FROM owners.proprietaire_noms WHERE proprietaire_noms MATCH ?) ORDER BY comptecommunal, dnulp",
+))  # fmt: skip
+_BY_ACCOUNT = " ".join(("SELECT", _HOLDER, "FROM owners.proprietaire WHERE comptecommunal = ? ORDER BY dnulp"))
 _PARCELS = (
     "SELECT id FROM majic.parcelle WHERE comptecommunal = :account UNION"
     " SELECT p.id FROM majic.lots l JOIN majic.parcelle p ON p.parcelle = l.parcelle WHERE l.comptecommunal = :account"

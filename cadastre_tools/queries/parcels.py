@@ -15,7 +15,7 @@ from . import identifiers
 
 #: Columns of a parcel in answers: names in the table ``parcelles``.
 COLUMNS = ("id", "commune", "prefixe", "section", "numero", "contenance", "arpente", "dir", "created", "updated")
-_SELECT = "SELECT " + ", ".join(COLUMNS) + ", geom FROM parcelles "
+_SELECT = " ".join(("SELECT", ", ".join(COLUMNS), ", geom FROM parcelles "))
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import sqlite3
 import time
@@ -230,7 +231,8 @@ class Import:
         for name in names:
             level = self._levels[name]
             level.connection.close()
-            level.path.unlink(missing_ok=True)
+            with contextlib.suppress(PermissionError):  # held by a virus scanner: the next import removes it
+                level.path.unlink(missing_ok=True)
 
     def _step(self, text: str, done: float) -> None:
         self._check_cancelled()

@@ -18,6 +18,11 @@ SCHEMA_VERSION = 1
 #: The table by which a store is known, in every one of its files.
 ABOUT = "openig_store"
 _BUSY_SECONDS = 10.0
+#: How each restricted level is attached, and a query that fails when its file is no database.
+_ATTACH = {
+    "majic": ("ATTACH ? AS majic", "SELECT 1 FROM majic.sqlite_master"),
+    "owners": ("ATTACH ? AS owners", "SELECT 1 FROM owners.sqlite_master"),
+}
 
 
 @dataclass
@@ -77,10 +82,11 @@ def open_store(files: StoreFiles) -> Store:
         raise InputError("STORE", tr("{} is not a cadastre store").format(files.path.name), tr("Import it first."))
     refuse_newer(files, said)
     connection = sqlite3.connect(files.path, timeout=_BUSY_SECONDS, isolation_level=None)
-    present = {}
-    for level in ("majic", "owners"):
-        name = said.get(level, "")
-        present[level] = bool(name) and _attach(connection, files, level, name)
+    try:
+        present = {level: _attach(connection, files, level, said.get(level, "")) for level in _ATTACH}
+    except DataError:
+        connection.close()
+        raise
     connection.execute("PRAGMA query_only=ON")
     return Store(files, connection, said, present["majic"], present["owners"])
 
@@ -97,12 +103,13 @@ def refuse_newer(files: StoreFiles, said: dict[str, str]) -> None:
 
 def _attach(connection: sqlite3.Connection, files: StoreFiles, level: str, name: str) -> bool:
     """Attach a restricted level. Its file may well not be here: who may only see the plan was not given it."""
-    path = files.path.with_name(Path(name).name)
-    if not path.is_file():
+    path = files.path.with_name(Path(name).name) if name else None
+    if path is None or not path.is_file():
         return False
     try:
-        connection.execute("ATTACH ? AS " + level, (str(path),))
-        connection.execute("SELECT 1 FROM " + level + ".sqlite_master").fetchone()
+        attach, probe = _ATTACH[level]
+        connection.execute(attach, (str(path),))
+        connection.execute(probe).fetchone()
     except sqlite3.DatabaseError as error:
         raise DataError(path.name, tr("it cannot be read ({})").format(error)) from error
     return True

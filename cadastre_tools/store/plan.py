@@ -81,7 +81,8 @@ class PlanWriter:
     def _write(self, layer: Layer, pairs: list[tuple[Feature, Here]]) -> None:
         if not pairs:
             return
-        cursor = self._connection.execute("SELECT coalesce(max(fid), 0) FROM " + geopackage.quoted(layer.name))
+        last = " ".join(("SELECT coalesce(max(fid), 0) FROM", geopackage.quoted(layer.name)))
+        cursor = self._connection.execute(last)
         fid = cursor.fetchone()[0]
         rows, boxes = [], []
         for feature, here in pairs:

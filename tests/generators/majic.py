@@ -1,6 +1,6 @@
 """A cadastral delivery whose truth is known: MAJIC and TOPO for real EDIGEO sheets, and clones of these for volume.
 
-    python -m tests.generators.majic --edigeo FOLDER --out DIR [--seed N] [--year Y] [--parcels N]
+    python -m tests.generators.majic --edigeo FOLDER --out DIR [--commune INSEE] [--seed N] [--year Y] [--parcels N]
 
 Deterministic by seed. Every person is invented and has a name that says so. Headers are as real deliveries have them,
 the traps of facts (e) included: headers in LLOC, a commune whose label puts “21” where BATI has its record code, a byte
@@ -72,6 +72,9 @@ def generate(sheets: list[Path], out: Path, options: Options | None = None) -> T
     """
     options = options or Options()
     templates = [edigeo.read(sheet) for sheet in sorted(sheets)]
+    departements = {template.insee[:2] for template in templates}
+    if len(departements) != 1:
+        raise ValueError(f"the sheets must be of one département, not of {sorted(departements)}")
     if options.parcels:
         templates = list(_cloned(templates, options.parcels))
         for template in templates:
@@ -357,12 +360,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--edigeo", type=Path, required=True, help="folder of edigeo-<insee>….tar.bz2, one département")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--commune", default="", help="only the sheets of this commune (INSEE code)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--year", type=int, default=2025)
     parser.add_argument("--parcels", type=int, default=0, help="clone sheets until there are so many parcels")
     given = parser.parse_args()
     options = Options(seed=given.seed, year=given.year, parcels=given.parcels)
-    truth = generate(sorted(given.edigeo.glob("edigeo-*.tar.bz2")), given.out, options)
+    truth = generate(sorted(given.edigeo.glob(f"edigeo-{given.commune}*.tar.bz2")), given.out, options)
     print(json.dumps(dict(sorted(truth.tables.items()))))
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from pathlib import Path
 
 import pytest
 from osgeo import ogr
 
+from openig.cadastre_tools.importers.edigeo import Feature, Sheet
+from openig.cadastre_tools.importers.pci import Here
 from openig.cadastre_tools.queries import along, identifiers, owners, parcels, purpose
-from openig.cadastre_tools.store import build
+from openig.cadastre_tools.store import build, geopackage
 from openig.cadastre_tools.store.address import StoreFiles
 from openig.cadastre_tools.store.opening import Store, open_store
+from openig.cadastre_tools.store.plan import PlanWriter
 from openig.cadastre_tools.store.undertaking import Undertaking
 from openig.toolbelt.errors import InputError, RefusedError
 from tests.deliveries import LUXIOL, luxiol
@@ -262,6 +266,29 @@ def test_a_lane_beside_a_parcel_stays_uncadastred(store: Store) -> None:
     exact = [piece for piece in along.pieces(store, CROSSING, 0.0) if not piece.parcel]
     settled = [piece for piece in along.pieces(store, CROSSING, 3.0) if not piece.parcel]
     assert sum(p.length for p in settled) >= sum(p.length for p in exact if p.length > 3.0) - 1e-6
+
+
+@pytest.fixture
+def strip(tmp_path: Path) -> Store:
+    """One parcel, 100 m long and 1.5 m wide, with uncadastred ground on either side."""
+    ring = array("d", [0, 0, 100, 0, 100, 1.5, 0, 1.5, 0, 0])
+    sheet = Sheet("strip", "LAMB93", "", {"PARCELLE": [Feature(1, {"IDU": "354000ZZ0001"}, [[ring]])]})
+    connection = geopackage.create(tmp_path / "strip.gpkg")
+    writer = PlanWriter(connection, 2154)
+    writer.add(sheet, Here("25", "25354", "25354000ZZ01"))
+    return Store(StoreFiles(tmp_path / "strip.gpkg"), connection, {}, False, False)
+
+
+def test_a_strip_that_is_crossed_is_never_lost(strip: Store) -> None:
+    pieces = along.pieces(strip, [(50, -20), (50, 20)], 1.0)
+    assert [piece.parcel for piece in pieces] == ["", "25354000ZZ0001", ""]
+    assert pieces[1].length == pytest.approx(1.5)
+
+
+def test_an_edge_that_is_followed_belongs_to_the_lane(strip: Store) -> None:
+    line = [(0, -20), (30, -0.5), (35, 0.4), (60, 0.4), (65, -0.5), (100, -20)]
+    assert [piece.parcel for piece in along.pieces(strip, line, 0.0)] == ["", "25354000ZZ0001", ""]
+    assert [piece.parcel for piece in along.pieces(strip, line, 1.0)] == [""]
 
 
 def test_without_majic_the_kind_is_unknown(plan: Store) -> None:
