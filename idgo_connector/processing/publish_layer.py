@@ -37,6 +37,7 @@ _VISIBILITIES = ["private", "public"]
 class PublishLayer(OpenigAlgorithm):
     NAME = "publish_layer"
     GROUP_ID = "idgo"
+    _source: packaging.Source | None = None
 
     def displayName(self) -> str:
         return tr("Publish a layer")
@@ -79,7 +80,10 @@ class PublishLayer(OpenigAlgorithm):
             raise InputError("DESCRIPTION", tr("a value is needed"))
         if not names.is_licence(self.parameterAsString(parameters, "LICENSE", context)):
             raise InputError("LICENSE", tr("a licence is named by letters, digits and hyphens, such as lov2"))
-        packaging.check(self.parameterAsVectorLayer(parameters, "INPUT", context), self._format(parameters, context))
+        if self._source is None:  # once prepared, the layer was checked, and stays in its own thread
+            packaging.check(
+                self.parameterAsVectorLayer(parameters, "INPUT", context), self._format(parameters, context)
+            )
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -96,11 +100,13 @@ class PublishLayer(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        order = self._order(parameters, context)
+        order, source = self._order(parameters, context), self._source
+        if source is None:
+            raise QgsProcessingException("prepareAlgorithm comes first")
         credentials.require(self.parameterAsString(parameters, "AUTHCFG", context))
         with tempfile.TemporaryDirectory(prefix="openig-") as folder:
             form = self._format(parameters, context)
-            package = packaging.pack(self._source, form, names.layer_name(order.title), Path(folder), feedback)
+            package = packaging.pack(source, form, names.layer_name(order.title), Path(folder), feedback)
             idgo = conversation.begin(self, parameters, context, feedback)
             outbox = Outbox(Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "outbox.sqlite")
             username = credentials.username(idgo.authcfg)

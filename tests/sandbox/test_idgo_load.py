@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any, Callable, Iterator
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtTest import QTest
 
 from openig.idgo_connector.catalogue.model import Dataset, Resource
 from openig.idgo_connector.layers import choice
 from openig.idgo_connector.layers.open import Opened, open_way
 from openig.idgo_connector.processing.load_resource import LoadResource
-from openig.toolbelt import http, profiles
+from openig.toolbelt import http, profiles, tasks
 from openig.toolbelt.errors import DataError, NetworkError
 from tests.accounts import auth_database, authcfg
 from tests.sandbox.control import Sandbox
@@ -102,6 +103,28 @@ def test_a_restricted_picture_opens_with_an_account(load: Load, account: Any) ->
     assert results, said
     assert (results["PROVIDER"], results["COUNT"]) == ("wms", -1)
     assert the_layer().isValid()
+
+
+@pytest.mark.parametrize("raster", [False, True])
+def test_as_a_background_task_with_an_account(qgis_app: Any, sandbox: Sandbox, account: Any, raster: bool) -> None:
+    """As the dock does it: the layer is made in the task's thread, and handed over to the interface's."""
+    dataset, resource = find(level="registered", raster=raster, ogc_services=True)
+    parameters = {
+        "PROFILE": str(sandbox.profile), "DATASET": dataset.slug, "RESOURCE": resource.id, "AUTHCFG": account("member"),
+    }  # fmt: skip
+    context, ended = QgsProcessingContext(), []
+    context.setProject(QgsProject.instance())
+    job = tasks.Job(lambda results: ended.append(("done", results)), lambda why: ended.append(("failed", why)), context)
+    job.start(LoadResource().create(), parameters)
+    for _ in range(1500):
+        if ended:
+            break
+        QTest.qWait(20)
+    assert [how for how, _ in ended] == ["done"], ended
+    layer = the_layer()
+    assert layer.isValid() and layer.thread() == QgsApplication.instance().thread()
+    assert layer.name().startswith(dataset.title)
+    QgsProject.instance().clear()
 
 
 def test_tiles_behind_an_account(sandbox: Sandbox, account: Any, tmp_path: Path) -> None:

@@ -16,13 +16,14 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtTest import QTest
 
 from openig.idgo_connector.account.member import whoami
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
 from openig.idgo_connector.publication.api import IdgoApi
 from openig.idgo_connector.publication.formats import FORMATS
-from openig.toolbelt import http, profiles
+from openig.toolbelt import http, profiles, tasks
 from openig.toolbelt.errors import NetworkError
 from tests.accounts import auth_database, authcfg
 from tests.sandbox.control import Sandbox
@@ -89,6 +90,28 @@ def test_published_and_proved(publish: Publish, form: str, visibility: str) -> N
     assert report["layer"].startswith(f"sentiers_{form}_{visibility}_")
     assert report["came_back"]["ckan"] == ("hidden" if visibility == "private" else "shown")
     assert any("two dimensions" in remark for remark in report["remarks"])
+
+
+def test_a_layer_of_the_project_from_a_background_task(
+    sandbox: Sandbox, layer: QgsVectorLayer, authcfg: Any, tmp_path: Path
+) -> None:
+    user, output = sandbox.users["contributor"], tmp_path / "report.json"
+    parameters = {
+        "PROFILE": str(sandbox.profile), "AUTHCFG": authcfg(user.username, user.password), "INPUT": layer.id(),
+        "ORGANISATION": PARK, "TITLE": "Sentiers en tâche", "DESCRIPTION": "x", "LICENSE": "lov2",
+        "OUTPUT": str(output),
+    }  # fmt: skip
+    context, ended = QgsProcessingContext(), []
+    context.setProject(QgsProject.instance())
+    job = tasks.Job(lambda results: ended.append(("done", results)), lambda why: ended.append(("failed", why)), context)
+    job.start(PublishLayer().create(), parameters)
+    for _ in range(3000):
+        if ended:
+            break
+        QTest.qWait(20)
+    assert [how for how, _ in ended] == ["done"], ended
+    assert (ended[0][1]["COUNT"], ended[0][1]["DIFFERENCES"]) == (2, 0)
+    assert json.loads(output.read_text(encoding="utf-8"))["dataset"] == "sentiers-en-tache"
 
 
 def test_a_private_layer_is_read_back_with_the_same_account_and_by_nobody_else(
