@@ -98,6 +98,15 @@ def _seed(place: Place) -> None:
         cursor.execute("CREATE EXTENSION postgis")
 
 
+def _is_ready(host: str, port: int) -> bool:
+    """Ready once it lets its account in: the port accepts connections while the server still starts up."""
+    try:
+        psycopg2.connect(host=host, port=port, dbname="postgres", user=USER, password=WORD).close()
+    except psycopg2.OperationalError:
+        return False
+    return True
+
+
 def _prepare(place: Place) -> None:
     (place.folder / "postgresql").chmod(0o700)
 
@@ -119,6 +128,7 @@ POSTGRESQL = Service(
     seed=_seed,
     prepare=_prepare,
     settle=_settle,
+    ready=_is_ready,
     user=ACCOUNT,
     stop_signal="INT",  # fast shutdown: clients are sent away, nothing is left behind
 )
