@@ -47,7 +47,7 @@ def show(dataset: Dataset) -> dict[str, Any]:
 
 
 def visible(call: Call, slug: str) -> Dataset:
-    """:raises Refused: 404 when it is unknown or not the caller's."""
+    """:raises RefusedError: 404 when it is unknown or not the caller's."""
     dataset = call.store.dataset(slug)
     if dataset is None or not sees(call.me, dataset):
         raise errors.not_found()
@@ -74,7 +74,7 @@ def post(call: Call) -> Response:
 def put(call: Call, slug: str) -> Response:
     """Replace; an unknown slug creates, if the caller has any dataset at all."""
     if not any(sees(call.me, dataset) for dataset in call.store.datasets()):
-        raise errors.Broken
+        raise errors.BrokenError
     dataset = call.store.dataset(slug)
     _save(call, call.form, dataset if dataset is not None and sees(call.me, dataset) else None)
     return done()
@@ -127,7 +127,7 @@ def _editor(call: Call, form: MultiDict) -> User:
         return call.me
     editor = call.store.user(name)
     if editor is None:
-        raise errors.Invalid({"editor": "User matching query does not exist."})
+        raise errors.InvalidError({"editor": "User matching query does not exist."})
     return editor
 
 
@@ -135,11 +135,12 @@ def _merge(store: Store, form: MultiDict, before: Dataset | None, editor: User) 
     """The dataset that the form asks for. Relations that are left out stay; plain fields are reset."""
     organisation, license = forms.last(form, "organisation"), forms.last(form, "license")
     if organisation and store.organisation(organisation) is None:
-        raise errors.Invalid("Organisation matching query does not exist.")
+        raise errors.InvalidError("Organisation matching query does not exist.")
     if license and license not in LICENSES:
-        raise errors.Invalid("License matching query does not exist.")
+        raise errors.InvalidError("License matching query does not exist.")
     title = forms.last(form, "title") or (before.title if before else "")
-    slug = forms.last(form, "name", "slug") or (before.slug if before else forms.slugify(title)[:100].replace("_", "-"))
+    named = before.slug if before else forms.slugify(title)[:100].replace("_", "-")
+    slug = forms.last(form, "name", "slug") or named
     categories, types = forms.every(form, "categories", "category"), forms.every(form, "type", "types", "data_type")
     tags = forms.keywords(forms.every(form, "keywords", "keyword") or ())
     themes = {theme.slug for theme in THEMES}
@@ -149,7 +150,8 @@ def _merge(store: Store, form: MultiDict, before: Dataset | None, editor: User) 
         description=forms.last(form, "description") or "", keywords=tuple(tags) or old.keywords,
         categories=old.categories if categories is None else tuple(sorted(themes.intersection(categories))),
         types=old.types if types is None else tuple(kind for kind in _TYPES if kind in types),
-        granularity=forms.last(form, "granularity") or None, update_frequency=forms.last(form, "update_frequency") or "",
+        granularity=forms.last(form, "granularity") or None,
+        update_frequency=forms.last(form, "update_frequency") or "",
         geocover=forms.last(form, "geocover") or "", published=forms.published(form),
         owner_name=forms.last(form, "owner_name") or f"{editor.first_name} {editor.last_name}",
         owner_email=forms.last(form, "owner_email") or editor.email,
@@ -165,7 +167,7 @@ def _day(form: MultiDict, name: str) -> str:
 
 
 def _check(store: Store, form: MultiDict, before: Dataset | None, dataset: Dataset, editor: User) -> None:
-    """:raises Invalid: with IDGO's messages, field by field."""
+    """:raises InvalidError: with IDGO's messages, field by field."""
     found: dict[str, list[str]] = {}
     for name in ("date_creation", "date_modification", "date_publication"):
         if not getattr(dataset, name):
@@ -185,7 +187,7 @@ def _check(store: Store, form: MultiDict, before: Dataset | None, dataset: Datas
         found["organisation"] = [errors.BAD_CHOICE]
     found |= _check_names(store, form, before, dataset)
     if found:
-        raise errors.Invalid(found)
+        raise errors.InvalidError(found)
 
 
 def _check_names(store: Store, form: MultiDict, before: Dataset | None, dataset: Dataset) -> dict[str, list[str]]:

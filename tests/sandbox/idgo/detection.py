@@ -36,14 +36,14 @@ def publish_layer(
     A new name leaves the old layer behind, without its table.
 
     :param srs: EPSG number of the form, which overrides the file's.
-    :raises Invalid: when the data are refused.
-    :raises Broken: for what IDGO does not foresee: no attribute, no feature.
+    :raises InvalidError: when the data are refused.
+    :raises BrokenError: for what IDGO does not foresee: no attribute, no feature.
     """
     found = publisher.inspect(file, encoding)
     if found["kind"] is None:
         return ()
     if len(found["layers"]) > 1:
-        raise errors.Invalid({"__all__": [_TOO_MANY.format(len(found["layers"]))]})
+        raise errors.InvalidError({"__all__": [_TOO_MANY.format(len(found["layers"]))]})
     described = found["layers"][0]
     epsg = _crs(described, srs)
     name = layer_name(described["name"], resource.id)
@@ -65,21 +65,21 @@ def _crs(described: dict[str, Any], srs: str) -> int:
     if srs:
         return int(srs)
     if described["epsg"] is None:
-        raise errors.Invalid({"crs": [""], "__all__": [_UNKNOWN_CRS]})
+        raise errors.InvalidError({"crs": [""], "__all__": [_UNKNOWN_CRS]})
     if described["epsg"] not in _SUPPORTED:
-        raise errors.Invalid({"__all__": [_BAD_CRS]})
+        raise errors.InvalidError({"__all__": [_BAD_CRS]})
     return described["epsg"]
 
 
 def _judge(described: dict[str, Any]) -> None:
     if not described["fields"] or not described["count"]:
-        raise errors.Broken
+        raise errors.BrokenError
     if not described["decodes"]:
-        raise errors.Invalid({"encoding": [""], "__all__": [_BAD_ENCODING]})
+        raise errors.InvalidError({"encoding": [""], "__all__": [_BAD_ENCODING]})
     if described["null_geometry"]:
-        raise errors.Invalid({"__all__": [_BAD_GEOMETRY]})
+        raise errors.InvalidError({"__all__": [_BAD_GEOMETRY]})
     if "the_geom" in described["fields"]:
-        raise errors.Invalid('column "the_geom" specified more than once')
+        raise errors.InvalidError('column "the_geom" specified more than once')
 
 
 def _raster(

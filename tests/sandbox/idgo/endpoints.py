@@ -13,7 +13,7 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import MultiDict
 
 from tests.sandbox.idgo import errors
-from tests.sandbox.idgo.auth import WrongCredentials, user_of
+from tests.sandbox.idgo.auth import WrongCredentialsError, user_of
 from tests.sandbox.idgo.publishing import Publisher
 from tests.sandbox.idgo.store import Store, opened
 from tests.sandbox.world.model import User
@@ -35,25 +35,25 @@ class Call:
     def me(self) -> User:
         """The caller, where an endpoint is not anonymous.
 
-        :raises Broken: for a user without a profile: IDGO does not expect him.
+        :raises BrokenError: for a user without a profile: IDGO does not expect him.
         """
         if self.user is None or not self.user.has_profile:
-            raise errors.Broken
+            raise errors.BrokenError
         return self.user
 
     @property
     def form(self) -> MultiDict:
         """The fields of a form. A JSON body breaks a POST, and is an empty form to a PUT.
 
-        :raises Refused: 415 for any other type of content.
+        :raises RefusedError: 415 for any other type of content.
         """
         kind = request.mimetype
         if kind == "application/json":
             if request.method == "POST":
-                raise errors.Broken
+                raise errors.BrokenError
             return MultiDict()
         if kind not in _FORMS and request.content_length:
-            raise errors.Refused(415, f"Type de média « {kind} » non supporté.")
+            raise errors.RefusedError(415, f"Type de média « {kind} » non supporté.")
         return request.form
 
 
@@ -106,19 +106,19 @@ class Endpoints:
     def _guarded(self, views: dict[str, View], anonymous: tuple[str, ...], parts: dict[str, str]) -> Response:
         try:
             return self._dispatch(views, anonymous, parts)
-        except errors.Refused as refused:
+        except errors.RefusedError as refused:
             return answer(refused.status, {"detail": refused.detail}, compact=True)
-        except errors.Invalid as invalid:
+        except errors.InvalidError as invalid:
             return answer(400, {"error": invalid.error})
-        except errors.Broken:
+        except errors.BrokenError:
             return page(500, errors.SERVER_ERROR_PAGE)
-        except Exception:  # noqa: BLE001  a bug of ours looks like one of theirs, and is in the log
+        except Exception:  # a bug of ours looks like one of theirs, and is in the log
             logging.exception("unforeseen")
             return page(500, errors.SERVER_ERROR_PAGE)
 
     def _dispatch(self, views: dict[str, View], anonymous: tuple[str, ...], parts: dict[str, str]) -> Response:
         if request.headers.get("Accept") and not request.accept_mimetypes.best_match(["application/json", "text/html"]):
-            raise errors.Refused(406, errors.NOT_ACCEPTABLE)
+            raise errors.RefusedError(406, errors.NOT_ACCEPTABLE)
         method = "GET" if request.method == "HEAD" else request.method
         if method in {"GET", "OPTIONS"}:
             with opened(self._database) as store:
@@ -131,14 +131,14 @@ class Endpoints:
     ) -> Response:
         try:
             user = user_of(store, request.headers.get("Authorization"))
-        except WrongCredentials:
-            raise errors.Refused(403, errors.WRONG_CREDENTIALS) from None
+        except WrongCredentialsError:
+            raise errors.RefusedError(403, errors.WRONG_CREDENTIALS) from None
         if user is None and method not in anonymous:
-            raise errors.Refused(403, errors.NO_CREDENTIALS)
+            raise errors.RefusedError(403, errors.NO_CREDENTIALS)
         if method == "OPTIONS":
             renders = ["application/json", "text/html"]
             return answer(200, {"name": "IDGO", "description": "", "renders": renders, "parses": _PARSES}, compact=True)
         if method not in views:
-            raise errors.Refused(405, f'Méthode "{method}" non autorisée.')
+            raise errors.RefusedError(405, f'Méthode "{method}" non autorisée.')
         found = views[method](Call(store, user, self._publisher), **parts)
         return found if isinstance(found, Response) else answer(200, found)

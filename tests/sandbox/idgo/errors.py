@@ -15,7 +15,7 @@ NOT_FOUND_PAGE = "<h1>Not Found</h1><p>The requested resource was not found on t
 SERVER_ERROR_PAGE = "<h1>Server Error (500)</h1>"
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Answered in the manner of Django REST Framework: ``{"detail": …}``."""
 
     def __init__(self, status: int, detail: str) -> None:
@@ -23,7 +23,7 @@ class Refused(Exception):
         self.status, self.detail = status, detail
 
 
-class Invalid(Exception):
+class InvalidError(Exception):
     """400 ``{"error": …}``: a text, or messages by field."""
 
     def __init__(self, error: str | dict[str, object]) -> None:
@@ -31,10 +31,10 @@ class Invalid(Exception):
         self.error = error
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """What IDGO does not foresee: the page of status 500."""
 
 
-def not_found() -> Refused:
+def not_found() -> RefusedError:
     """404, which is also IDGO's word for “you may not”."""
-    return Refused(404, NOT_FOUND)
+    return RefusedError(404, NOT_FOUND)

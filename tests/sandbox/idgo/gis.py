@@ -1,7 +1,7 @@
 """What GDAL finds in an uploaded file, and the way of its layer into PostGIS. Needs ``osgeo``: QGIS's Python.
 
-    python -m tests.sandbox.idgo.gis inspect FILE ENCODING
-    python -m tests.sandbox.idgo.gis load FILE ENCODING TABLE SRS     (OPENIG_DSN: the database)
+python -m tests.sandbox.idgo.gis inspect FILE ENCODING
+python -m tests.sandbox.idgo.gis load FILE ENCODING TABLE SRS     (OPENIG_DSN: the database)
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ def inspect(file: Path, encoding: str) -> dict[str, Any]:
     """``{"kind": None | "vector" | "raster", "layers": [{name, epsg, count, fields, null_geometry, decodes, …}]}``."""
     vector = _open(file, gdal.OF_VECTOR)
     if vector is not None and vector.GetLayerCount():
-        return {"kind": "vector", "layers": [_layer(vector.GetLayer(i), encoding) for i in range(vector.GetLayerCount())]}
+        return {
+            "kind": "vector",
+            "layers": [_layer(vector.GetLayer(i), encoding) for i in range(vector.GetLayerCount())],
+        }
     raster = _open(file, gdal.OF_RASTER)
     if raster is None:
         return {"kind": None, "layers": []}
@@ -111,11 +114,12 @@ def load(file: Path, encoding: str, table: str, srs: str, dsn: str) -> dict[str,
     :raises RuntimeError: with PostgreSQL's words.
     """
     source = _open(file, gdal.OF_VECTOR, encoding)
-    fields = [field for field in inspect(file, encoding)["layers"][0]["fields"] if field.lower() != KEY]
+    fields = inspect(file, encoding)["layers"][0]["fields"]
+    kept = [field for field in fields if field.lower() != KEY]
     gdal.VectorTranslate(
         f"PG:{dsn}", source, layerName=table, accessMode="overwrite", srcSRS=srs, dstSRS=f"EPSG:{_STORED}",
         reproject=True, dim="XY", geometryType=["PROMOTE_TO_MULTI"] if _mixes(source.GetLayer(0)) else None,
-        selectFields=fields,
+        selectFields=kept if kept != fields else None,  # a selection cannot name a field with a space
         layerCreationOptions=[f"FID={KEY}", f"GEOMETRY_NAME={GEOMETRY}", "LAUNDER=NO", "SPATIAL_INDEX=GIST"],
     )  # fmt: skip
     database = gdal.OpenEx(f"PG:{dsn}", gdal.OF_VECTOR)
@@ -146,8 +150,11 @@ def main() -> None:
     if action == "inspect":
         gdal.SetConfigOption("SHAPE_ENCODING", "")
     try:
-        found = inspect(Path(file), encoding) if action == "inspect" else load(
-            Path(file), encoding, *rest, os.environ["OPENIG_DSN"])
+        found = (
+            inspect(Path(file), encoding)
+            if action == "inspect"
+            else load(Path(file), encoding, *rest, os.environ["OPENIG_DSN"])
+        )
     except RuntimeError as error:
         sys.exit(str(error))
     print(json.dumps(found))

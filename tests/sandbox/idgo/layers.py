@@ -31,7 +31,7 @@ def index(call: Call, slug: str, identifier: str) -> list[dict[str, Any]]:
     try:
         uuid.UUID(identifier)
     except ValueError:
-        raise errors.Broken from None
+        raise errors.BrokenError from None
     find(call, slug, identifier)
     return [_show(layer) for layer in call.store.layers(identifier)]
 
@@ -49,7 +49,7 @@ def read_style(call: Call, slug: str, identifier: str, name: str) -> Response:
     """The style as the map server keeps it: without namespaces."""
     layer = next((layer for layer in call.store.layers(identifier) if layer.name == name), None)
     if layer is None:
-        raise errors.Broken
+        raise errors.BrokenError
     return Response(call.store.style(name) or _DEFAULT.format(layer.geometry.lower()), content_type=_SLD)
 
 
@@ -60,7 +60,7 @@ def put_style(call: Call, slug: str, identifier: str, name: str) -> Response:
     try:
         root = etree.fromstring(request.get_data(), etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        raise errors.Broken from None
+        raise errors.BrokenError from None
     for element in root.iter(etree.Element):
         local = etree.QName(element).localname
         element.tag = "CssParameter" if local == "SvgParameter" else local
@@ -68,19 +68,25 @@ def put_style(call: Call, slug: str, identifier: str, name: str) -> Response:
     etree.indent(root)
     call.store.save_style(name, etree.tostring(root, encoding="unicode"))
     if name not in {layer.name for layer in call.store.layers(identifier)}:
-        raise errors.Broken
+        raise errors.BrokenError
     return done()
 
 
 def resolve(call: Call) -> list[dict[str, Any]]:
     """``resources/?layers=``: what these names of layers, datasets or organisations stand for."""
     if "layers" not in request.args:
-        raise errors.Broken
+        raise errors.BrokenError
     found = call.store.resolve(request.args["layers"].split(","))
     if not found:
         raise errors.not_found()
-    return [{"id": call.store.number(resource.id), "title": resource.title,
-             "anonymous_access": anonymous(dataset, resource)} for dataset, resource in found]
+    return [
+        {
+            "id": call.store.number(resource.id),
+            "title": resource.title,
+            "anonymous_access": anonymous(dataset, resource),
+        }
+        for dataset, resource in found
+    ]
 
 
 def access(call: Call, number: str) -> dict[str, str]:

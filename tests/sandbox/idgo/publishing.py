@@ -41,8 +41,8 @@ class Publisher:
     def package(self, dataset: Dataset, known_as: str | None) -> None:
         """Create the package, or change the one that CKAN knows as ``known_as``.
 
-        :raises Invalid: when CKAN refuses: the form again, as HTML.
-        :raises Broken: when CKAN cannot be reached.
+        :raises InvalidError: when CKAN refuses: the form again, as HTML.
+        :raises BrokenError: when CKAN cannot be reached.
         """
         fields = ckan.package_fields(dataset)
         try:
@@ -51,9 +51,11 @@ class Publisher:
             else:
                 self._ckan.call("package_patch", id=known_as, **fields)
         except requests.RequestException as error:
-            raise errors.Broken from error
+            raise errors.BrokenError from error
         except RuntimeError as error:
-            raise errors.Invalid(f'<tr><td colspan="2"><ul class="errorlist"><li>{error}</li></ul></td></tr>') from error
+            raise errors.InvalidError(
+                f'<tr><td colspan="2"><ul class="errorlist"><li>{error}</li></ul></td></tr>'
+            ) from error
 
     def forget_package(self, slug: str) -> None:
         """Delete and purge."""
@@ -62,7 +64,7 @@ class Publisher:
     def resource(self, dataset: Dataset, resource: Resource, file: Path | None, is_new: bool) -> None:
         """Create or change CKAN's resource; ``file``: what is uploaded with it.
 
-        :raises Invalid: with CKAN's raw words.
+        :raises InvalidError: with CKAN's raw words.
         """
         fields = ckan.resource_fields(dataset, resource, self.place.origin("mapserver"))
         action = "resource_create" if is_new else "resource_patch"
@@ -72,7 +74,7 @@ class Publisher:
             else:
                 self._ckan.upload(action, file, package_id=dataset.slug, **fields)
         except (requests.RequestException, RuntimeError) as error:
-            raise errors.Invalid({"__all__": [str(error)]}) from error
+            raise errors.InvalidError({"__all__": [str(error)]}) from error
 
     def forget_resource(self, identifier: str) -> None:
         """Delete it in CKAN."""
@@ -85,7 +87,9 @@ class Publisher:
     def account(self, user: User) -> None:
         """A new account of CKAN, that nobody signs in to but through CAS."""
         name = f"{user.first_name} {user.last_name}"
-        self._ckan.call("user_create", name=user.username, email=user.email, fullname=name, password=os.urandom(12).hex())
+        self._ckan.call(
+            "user_create", name=user.username, email=user.email, fullname=name, password=os.urandom(12).hex()
+        )
 
     # PostGIS and maps
     def inspect(self, file: Path, encoding: str) -> dict[str, Any]:
@@ -95,12 +99,12 @@ class Publisher:
     def load(self, file: Path, encoding: str, table: str, srs: str) -> dict[str, Any]:
         """See ``gis.load``.
 
-        :raises Invalid: with PostgreSQL's words.
+        :raises InvalidError: with PostgreSQL's words.
         """
         try:
             return self._gis("load", file, encoding, table, srs)
         except RuntimeError as error:
-            raise errors.Invalid(str(error)) from error
+            raise errors.InvalidError(str(error)) from error
 
     def _gis(self, *arguments: str | Path) -> dict[str, Any]:
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "OPENIG_DSN": dsn(self.place)}
@@ -109,7 +113,7 @@ class Publisher:
             env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False,
         )  # fmt: skip
         if done.returncode:
-            raise RuntimeError(done.stderr.strip().rpartition("\n")[2])
+            raise RuntimeError(done.stderr.strip())
         return json.loads(done.stdout)
 
     def drop(self, layer: Layer) -> None:

@@ -25,13 +25,13 @@ def put(call: Call, slug: str) -> Response:
     """Keep the XML of the form's field ``xml``; anything else breaks IDGO."""
     visible(call, slug)
     if "xml" not in request.form:
-        raise errors.Broken
+        raise errors.BrokenError
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         root = etree.fromstring(request.form["xml"].encode(), parser)
     except etree.XMLSyntaxError:
-        raise errors.Broken from None
+        raise errors.BrokenError from None
     if not root.findtext(_IDENTIFIER):
-        raise errors.Broken
+        raise errors.BrokenError
     call.store.save_record(slug, etree.tostring(root, encoding="unicode"))
     return done()

@@ -36,7 +36,7 @@ _LEVELS = {
 def show(resource: Resource) -> dict[str, Any]:
     """As IDGO's API tells it.
 
-    :raises Broken: for a resource without a source, and so for every list that holds one.
+    :raises BrokenError: for a resource without a source, and so for every list that holds one.
     """
     sources = {
         "uploaded": {"type": "uploaded", "filename": resource.filename},
@@ -44,7 +44,7 @@ def show(resource: Resource) -> dict[str, Any]:
         "referenced": {"type": "referenced", "url": ""},  # IDGO's bug: the address is CKAN's to tell
     }
     if resource.source not in sources:
-        raise errors.Broken
+        raise errors.BrokenError
     description = _DESCRIPTIONS.get(resource.format) or FORMATS[resource.format][1]
     return {
         "id": resource.id, "title": resource.title, "description": resource.description,
@@ -54,7 +54,7 @@ def show(resource: Resource) -> dict[str, Any]:
 
 
 def find(call: Call, slug: str, identifier: str) -> tuple[Dataset, Resource]:
-    """:raises Refused: 404 when there is no such resource in this dataset, for this caller."""
+    """:raises RefusedError: 404 when there is no such resource in this dataset, for this caller."""
     dataset = visible(call, slug)
     for resource in dataset.resources:
         if resource.id == identifier:
@@ -66,7 +66,7 @@ def index(call: Call, slug: str) -> list[dict[str, Any]]:
     """GET of the list: empty for an unknown dataset, and for an administrator a breakdown."""
     dataset = call.store.dataset(slug)
     if dataset is None and call.me.admin:
-        raise errors.Broken
+        raise errors.BrokenError
     if dataset is None or not sees(call.me, dataset):
         return []
     return [show(resource) for resource in dataset.resources]
@@ -110,12 +110,12 @@ def delete(call: Call, slug: str, identifier: str) -> Response:
 
 
 def _writable(call: Call, slug: str) -> Dataset:
-    """:raises Refused: 404 for an unknown dataset, 403 for somebody else's."""
+    """:raises RefusedError: 404 for an unknown dataset, 403 for somebody else's."""
     dataset = call.store.dataset(slug)
     if dataset is None:
         raise errors.not_found()
     if not sees(call.me, dataset):
-        raise errors.Refused(403, errors.FORBIDDEN)
+        raise errors.RefusedError(403, errors.FORBIDDEN)
     return dataset
 
 
@@ -162,10 +162,10 @@ def _merge(form: MultiDict, before: Resource | None) -> Resource:
     """The resource that the form asks for, without its source."""
     format = forms.last(form, "format_type", "format")
     if format and format not in FORMATS:
-        raise errors.Invalid("ResourceFormats matching query does not exist.")
+        raise errors.InvalidError("ResourceFormats matching query does not exist.")
     level = forms.last(form, "restricted_level")
     if level is not None and level not in _LEVELS:
-        raise errors.Broken
+        raise errors.BrokenError
     old = before or Resource(str(uuid.uuid4()), "", "", "", data_type="", lang="")
     geo_restriction = forms.checked(form, "geo_restriction")
     return replace(
@@ -180,10 +180,14 @@ def _merge(form: MultiDict, before: Resource | None) -> Resource:
 
 
 def _check(form: MultiDict, resource: Resource, before: Resource | None, source: Source) -> None:
-    """:raises Invalid: with IDGO's messages, field by field."""
+    """:raises InvalidError: with IDGO's messages, field by field."""
     found: dict[str, object] = {}
-    for name, value, choices in (("data_type", resource.data_type, _DATA_TYPES), ("format_type", resource.format, FORMATS),
-                                 ("lang", resource.lang, _LANGUAGES), ("title", resource.title, None)):
+    for name, value, choices in (
+        ("data_type", resource.data_type, _DATA_TYPES),
+        ("format_type", resource.format, FORMATS),
+        ("lang", resource.lang, _LANGUAGES),
+        ("title", resource.title, None),
+    ):
         if not value:
             found[name] = [errors.REQUIRED]
         elif choices is not None and value not in choices:
@@ -194,7 +198,7 @@ def _check(form: MultiDict, resource: Resource, before: Resource | None, source:
     if _LEVELS[resource.level]:
         found[_LEVELS[resource.level]] = [_NOT_A_LIST]
     if set(found) == {"format_type"} and before is not None:
-        raise errors.Invalid(found)
+        raise errors.InvalidError(found)
     found |= source.problems
     if found:
-        raise errors.Invalid(found)
+        raise errors.InvalidError(found)

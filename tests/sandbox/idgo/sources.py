@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -36,7 +35,7 @@ class Source:
     def fetch(self) -> Path | None:
         """The file, kept; None when nothing new was sent.
 
-        :raises Invalid: when an address does not answer. Its status does not matter to IDGO.
+        :raises InvalidError: when an address does not answer. Its status does not matter to IDGO.
         """
         if self.upload is not None:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +48,7 @@ class Source:
                 session.trust_env = False
                 content = session.get(self.url, timeout=120).content
         except requests.RequestException as error:
-            raise errors.Invalid({"dl_url": ["Le téléchargement du fichier a échoué."]}) from error
+            raise errors.InvalidError({"dl_url": ["Le téléchargement du fichier a échoué."]}) from error
         self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / (_stored_name(urlsplit(self.url).path) or "fichier")
         file.write_bytes(content)
@@ -82,14 +81,15 @@ def source_of(
     elif not given:
         problems = {name: [errors.REQUIRED] for name in _FIELDS}
     for name in ("dl_url", "referenced_url"):
-        if name in given and not re.fullmatch(r"(https?|ftp)://([\w-]+\.)*[\w-]*[\w](\.[\w-]+|:\d+|(?<=localhost))(:\d+)?([/?]\S*)?",
-                                              given[name]):
+        if name in given and not _is_address(given[name]):
             problems = {name: ["Saisissez une URL valide."]}
     name = next(iter(given), "up_file")
     if had_file and cleared:  # IDGO then stores the word False as a file name
         return Source("uploaded", folder, "False", given.get("referenced_url", ""), problems=problems)
     new_file = upload if upload is not None and upload.filename else None
-    filename = _stored_name(new_file.filename) if new_file else (before.filename if before and name == "up_file" else "")
+    filename = (
+        _stored_name(new_file.filename) if new_file else (before.filename if before and name == "up_file" else "")
+    )
     return Source(_KINDS[name], folder, filename, given[name] if name.endswith("_url") else "", new_file, problems)
 
 
@@ -97,3 +97,9 @@ def _stored_name(name: str) -> str:
     """As IDGO stores it: a slug and the extension."""
     path = Path(name)
     return f"{forms.slugify(path.stem)}{path.suffix.lower()}"
+
+
+def _is_address(text: str) -> bool:
+    """Django's rule: a host has a dot, or is localhost."""
+    parts = urlsplit(text)
+    return parts.scheme in {"http", "https", "ftp"} and ("." in (parts.hostname or "") or parts.hostname == "localhost")

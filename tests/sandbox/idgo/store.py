@@ -58,10 +58,14 @@ class Store:
         return [_user(row["doc"]) for row in self._rows("SELECT doc FROM user ORDER BY rowid")]
 
     def user(self, username: str) -> User | None:
-        return next((_user(row["doc"]) for row in self._rows("SELECT doc FROM user WHERE username = ?", username)), None)
+        return next(
+            (_user(row["doc"]) for row in self._rows("SELECT doc FROM user WHERE username = ?", username)), None
+        )
 
     def save_user(self, user: User) -> None:
-        self._write("INSERT INTO user VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc", user.username, _text(user))
+        self._write(
+            "INSERT INTO user VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc", user.username, _text(user)
+        )
 
     def organisations(self) -> list[Organisation]:
         return [_organisation(row["doc"]) for row in self._rows("SELECT doc FROM organisation ORDER BY slug")]
@@ -71,8 +75,11 @@ class Store:
         return _organisation(found[0]["doc"]) if found else None
 
     def save_organisation(self, organisation: Organisation) -> None:
-        self._write("INSERT INTO organisation VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc",
-                    organisation.slug, _text(organisation))
+        self._write(
+            "INSERT INTO organisation VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc",
+            organisation.slug,
+            _text(organisation),
+        )
 
     # datasets
     def datasets(self) -> list[Dataset]:
@@ -106,15 +113,21 @@ class Store:
     # resources
     def save_resource(self, slug: str, resource: Resource) -> None:
         """Insert, replace, or move to another dataset."""
-        self._write("INSERT INTO resource (id, doc, dataset) SELECT ?, ?, number FROM dataset WHERE slug = ? "
-                    "ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, dataset = excluded.dataset",
-                    resource.id, _text(resource), slug)
+        self._write(
+            "INSERT INTO resource (id, doc, dataset) SELECT ?, ?, number FROM dataset WHERE slug = ? "
+            "ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, dataset = excluded.dataset",
+            resource.id,
+            _text(resource),
+            slug,
+        )
 
     def delete_resource(self, identifier: str) -> None:
         self._write("DELETE FROM resource WHERE id = ?", identifier)
 
     def find_resource(self, identifier: str) -> tuple[Dataset, Resource] | None:
-        found = self._rows("SELECT d.slug FROM dataset d JOIN resource r ON r.dataset = d.number WHERE r.id = ?", identifier)
+        found = self._rows(
+            "SELECT d.slug FROM dataset d JOIN resource r ON r.dataset = d.number WHERE r.id = ?", identifier
+        )
         if not found:
             return None
         dataset = self.dataset(found[0]["slug"])
@@ -133,22 +146,39 @@ class Store:
         wanted = set(names)
         layers = {row["name"]: row["resource"] for row in self._rows("SELECT name, resource FROM layer")}
         identifiers = {layers[name] for name in wanted & set(layers)}
-        return [(dataset, resource) for dataset in self.datasets() for resource in dataset.resources
-                if resource.id in identifiers or {dataset.slug, dataset.organisation} & wanted]
+        return [
+            (dataset, resource)
+            for dataset in self.datasets()
+            for resource in dataset.resources
+            if resource.id in identifiers or {dataset.slug, dataset.organisation} & wanted
+        ]
 
     # layers, styles, records
     def layers(self, identifier: str) -> list[Layer]:
         """The layers of a resource, those that an update left behind included."""
-        return [_layer(row["doc"]) for row in self._rows("SELECT doc FROM layer WHERE resource = ? ORDER BY rowid", identifier)]
+        return [
+            _layer(row["doc"])
+            for row in self._rows("SELECT doc FROM layer WHERE resource = ? ORDER BY rowid", identifier)
+        ]
 
     def layers_of(self, organisation: str) -> list[Layer]:
         """The layers of the organisation's map: of its resources whose services are on."""
-        return [layer for dataset in self.datasets() if dataset.organisation == organisation
-                for resource in dataset.resources if resource.ogc_services for layer in self.layers(resource.id)]
+        return [
+            layer
+            for dataset in self.datasets()
+            if dataset.organisation == organisation
+            for resource in dataset.resources
+            if resource.ogc_services
+            for layer in self.layers(resource.id)
+        ]
 
     def save_layer(self, identifier: str, layer: Layer) -> None:
-        self._write("INSERT INTO layer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc",
-                    layer.name, _text(layer), identifier)
+        self._write(
+            "INSERT INTO layer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc",
+            layer.name,
+            _text(layer),
+            identifier,
+        )
 
     def style(self, name: str) -> str | None:
         found = self._rows("SELECT sld FROM style WHERE name = ?", name)
@@ -162,8 +192,12 @@ class Store:
         return found[0]["xml"] if found else None
 
     def save_record(self, slug: str, xml: str) -> None:
-        self._write("INSERT INTO record SELECT number, ? FROM dataset WHERE slug = ? "
-                    "ON CONFLICT DO UPDATE SET xml = excluded.xml", xml, slug)
+        self._write(
+            "INSERT INTO record SELECT number, ? FROM dataset WHERE slug = ? "
+            "ON CONFLICT DO UPDATE SET xml = excluded.xml",
+            xml,
+            slug,
+        )
 
 
 @contextmanager

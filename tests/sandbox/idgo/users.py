@@ -29,14 +29,17 @@ def _visible(call: Call) -> list[User]:
     if call.user is None or not call.user.has_profile:
         raise errors.not_found()
     me = call.user
-    return [user for user in call.store.users() if user.has_profile and (
-        me.admin or user.username == me.username or user.organisation in me.referent)]
+    return [
+        user
+        for user in call.store.users()
+        if user.has_profile and (me.admin or user.username == me.username or user.organisation in me.referent)
+    ]
 
 
 def index(call: Call) -> list[dict[str, Any]]:
     """GET: an unknown filter in the query breaks it."""
     if request.args:
-        raise errors.Broken
+        raise errors.BrokenError
     return [_show(call.store, user) for user in _visible(call)]
 
 
@@ -58,7 +61,7 @@ def post(call: Call) -> Response:
     _only_admin(call)
     form = call.form
     if not all(forms.last(form, name) for name in ("username", "password", "email")):
-        raise errors.Broken
+        raise errors.BrokenError
     user = User(
         forms.last(form, "username"), forms.last(form, "first_name") or "", forms.last(form, "last_name") or "",
         "contributor" if form.getlist("contribute") else "member", form.getlist("password")[-1],
@@ -110,7 +113,7 @@ def post_organisation(call: Call) -> Response:
     form = call.form
     name = forms.last(form, "legal_name")
     if not name:
-        raise errors.Invalid({"legal_name": [errors.REQUIRED]})
+        raise errors.InvalidError({"legal_name": [errors.REQUIRED]})
     new = _changed(Organisation(forms.slugify(name), name, "commune", "", "", "", (1.6, 42.3, 4.9, 45.0)), call)
     call.store.save_organisation(new)
     call.publisher.organisation(new.slug, new.legal_name)
@@ -130,7 +133,13 @@ def put_organisation(call: Call, slug: str) -> Response:
 
 def _changed(before: Organisation, call: Call) -> Organisation:
     form = call.form
-    fields = {"legal_name": "legal_name", "city": "city", "postcode": "postcode", "description": "description",
-              "type": "organisation_type", "license": "license"}
+    fields = {
+        "legal_name": "legal_name",
+        "city": "city",
+        "postcode": "postcode",
+        "description": "description",
+        "type": "organisation_type",
+        "license": "license",
+    }
     changes = {name: forms.last(form, field) for name, field in fields.items() if forms.last(form, field)}
     return replace(before, is_idgo_partner=forms.checked(form, "is_idgo_partner"), **changes)

@@ -15,7 +15,7 @@ import waitress
 from lxml import etree
 
 from tests.sandbox.idgo.access import granted
-from tests.sandbox.idgo.auth import WrongCredentials, user_of
+from tests.sandbox.idgo.auth import WrongCredentialsError, user_of
 from tests.sandbox.idgo.store import opened
 from tests.sandbox.maps.cgi import respond, run
 from tests.sandbox.maps.requests_of import PUBLIC_OPERATIONS, operation_and_layers
@@ -44,7 +44,7 @@ def mapserver(folder: Path, database: Path) -> Callable[[dict[str, Any], Any], l
         with opened(database) as store:
             try:
                 user = user_of(store, environ.get("HTTP_AUTHORIZATION"))
-            except WrongCredentials:
+            except WrongCredentialsError:
                 return False
             asked = store.resolve(names) if names else []
             if not asked and not names:  # nothing named: judged over the whole map
@@ -80,7 +80,7 @@ def mapcache(folder: Path, database: Path) -> Callable[[dict[str, Any], Any], li
         with opened(database) as store:
             try:
                 user = user_of(store, environ.get("HTTP_AUTHORIZATION"))
-            except WrongCredentials:
+            except WrongCredentialsError:
                 user = None
         if user is None or not user.has_profile:
             return _challenge(start_response)

@@ -22,5 +22,7 @@ def operation_and_layers(query: str, body: bytes) -> tuple[str, set[str]]:
         document = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
         operation = etree.QName(document).localname.lower()
         for element in document.iter(etree.Element):
-            names += [value for key, text in element.items() if key in {"typeName", "typeNames"} for value in text.split()]
+            names += [
+                value for key, text in element.items() if key in {"typeName", "typeNames"} for value in text.split()
+            ]
     return operation, {name.strip(" ()").rpartition(":")[2] for name in names} - {""}

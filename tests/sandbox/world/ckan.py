@@ -13,18 +13,44 @@ from .users import USERS
 
 # IDGO's slug → (file extension, CKAN's format, view)
 FORMATS = {
-    "csv": ("csv", "CSV", "recline"), "xls": ("xls", "XLS", "recline"), "xlxs": ("xlsx", "XLSX", "recline"),
-    "ods": ("ods", "ODS", "recline"), "dbf": ("dbf", "DBF", "recline"), "html": ("html", "HTML", "text"),
-    "xml": ("xml", "XML", "text"), "txt": ("txt", "TXT", "text"), "json": ("json", "JSON", "text"),
-    "kml": ("kml", "KML", "text"), "pdf": ("pdf", "PDF", "pdf"), "zip": ("zip", "ZIP", ""), "7z": ("7z", "7Z", ""),
-    "jpg": ("jpg", "JPG", ""), "png": ("png", "PNG", ""), "doc": ("doc", "DOC", ""), "docx": ("docx", "DOCX", ""),
-    "odt": ("odt", "ODT", ""), "pbf": ("pbf", "PBF", ""), "sl3": ("sl3", "SL3", ""), "gpx": ("gpx", "GPX", ""),
-    "gtfs": ("zip", "GTFS", ""), "QML": ("qml", "QML", ""), "LYR": ("lyr", "LYR", ""), "QLR": ("qlr", "QLR", ""),
-    "wms": ("", "WMS", "geo_view"), "wfs": ("", "WFS", "geo_view"), "wcs": ("", "WCS", "geo_view"),
+    "csv": ("csv", "CSV", "recline"),
+    "xls": ("xls", "XLS", "recline"),
+    "xlxs": ("xlsx", "XLSX", "recline"),
+    "ods": ("ods", "ODS", "recline"),
+    "dbf": ("dbf", "DBF", "recline"),
+    "html": ("html", "HTML", "text"),
+    "xml": ("xml", "XML", "text"),
+    "txt": ("txt", "TXT", "text"),
+    "json": ("json", "JSON", "text"),
+    "kml": ("kml", "KML", "text"),
+    "pdf": ("pdf", "PDF", "pdf"),
+    "zip": ("zip", "ZIP", ""),
+    "7z": ("7z", "7Z", ""),
+    "jpg": ("jpg", "JPG", ""),
+    "png": ("png", "PNG", ""),
+    "doc": ("doc", "DOC", ""),
+    "docx": ("docx", "DOCX", ""),
+    "odt": ("odt", "ODT", ""),
+    "pbf": ("pbf", "PBF", ""),
+    "sl3": ("sl3", "SL3", ""),
+    "gpx": ("gpx", "GPX", ""),
+    "gtfs": ("zip", "GTFS", ""),
+    "QML": ("qml", "QML", ""),
+    "LYR": ("lyr", "LYR", ""),
+    "QLR": ("qlr", "QLR", ""),
+    "wms": ("", "WMS", "geo_view"),
+    "wfs": ("", "WFS", "geo_view"),
+    "wcs": ("", "WCS", "geo_view"),
     "wmts": ("", "WMTS", ""),  # not among IDGO's own: added by production's administrators
-    "geojson": ("geojson", "GEOJSON", ""), "gpkg": ("gpkg", "GPKG", ""), "shapezip": ("zip", "SHP", ""),
-    "mif-mid-zip": ("zip", "MIF/MID", ""), "tab-zip": ("zip", "TAB", ""), "tiff": ("tiff", "TIFF", ""),
-    "geotiff": ("geotiff", "GEOTIFF", ""), "ecw": ("ecw", "ECW", ""), "jp2": ("jp2", "JPEG2000", ""),
+    "geojson": ("geojson", "GEOJSON", ""),
+    "gpkg": ("gpkg", "GPKG", ""),
+    "shapezip": ("zip", "SHP", ""),
+    "mif-mid-zip": ("zip", "MIF/MID", ""),
+    "tab-zip": ("zip", "TAB", ""),
+    "tiff": ("tiff", "TIFF", ""),
+    "geotiff": ("geotiff", "GEOTIFF", ""),
+    "ecw": ("ecw", "ECW", ""),
+    "jp2": ("jp2", "JPEG2000", ""),
 }
 PARTNERS = "idgo-partner"  # CKAN's group of partners
 _EXPANDED = ("only_allowed_users", "same_organization", "any_organization")
@@ -61,13 +87,25 @@ def api(dataset: Dataset, resource: Resource, mapserver: str = origin("mapserver
     if not (resource.layers and resource.ogc_services):
         return "{}"
     base, layer = f"{mapserver}/maps/{dataset.organisation}", resource.layers[0]
-    legend = {"service": "WMS", "version": "1.1.1", "request": "GetLegendGraphic", "layer": layer, "format": "image/png"}
+    legend = {
+        "service": "WMS",
+        "version": "1.1.1",
+        "request": "GetLegendGraphic",
+        "layer": layer,
+        "format": "image/png",
+    }
     value = {"url": base, "typename": layer, "getlegendgraphic": f"{base}?{urlencode(legend)}"}
     # IDGO offers the other one of the two exchange formats, and neither for a GeoPackage
     other = {"geojson": "shapezip", "shapezip": "geojson", "tab-zip": "geojson", "mif-mid-zip": "geojson"}
     if resource.format in other:
-        query = {"service": "WFS", "version": "2.0.0", "request": "GetFeature", "typename": layer,
-                 "outputformat": other[resource.format], "srsname": "EPSG:4171"}
+        query = {
+            "service": "WFS",
+            "version": "2.0.0",
+            "request": "GetFeature",
+            "typename": layer,
+            "outputformat": other[resource.format],
+            "srsname": "EPSG:4171",
+        }
         value[other[resource.format]] = f"{base}?{urlencode(query)}"
     return json.dumps(value)
 
@@ -81,10 +119,19 @@ def resource_fields(dataset: Dataset, resource: Resource, mapserver: str = origi
     kind = kinds.get(resource.data_type, "file.upload" if resource.source == "uploaded" else "file")
     _, name, view = FORMATS[resource.format]
     fields = {
-        "id": resource.id, "name": resource.title, "description": resource.description, "format": name, "view": view,
-        "data_type": resource.data_type, "resource_type": kind, "lang": resource.lang, "crs": "",
-        "extracting_service": str(resource.extractable), "restricted_by_jurisdiction": "False",
-        "restricted": restricted(dataset, resource), "api": api(dataset, resource, mapserver),
+        "id": resource.id,
+        "name": resource.title,
+        "description": resource.description,
+        "format": name,
+        "view": view,
+        "data_type": resource.data_type,
+        "resource_type": kind,
+        "lang": resource.lang,
+        "crs": "",
+        "extracting_service": str(resource.extractable),
+        "restricted_by_jurisdiction": "False",
+        "restricted": restricted(dataset, resource),
+        "api": api(dataset, resource, mapserver),
     }
     return fields if resource.source == "uploaded" else {**fields, "url": resource.url}
 
@@ -98,27 +145,39 @@ def _spatial(dataset: Dataset) -> str:
 
 
 def package_fields(dataset: Dataset) -> dict[str, object]:
-    """Fields for ``package_create`` and ``package_update``, without resources. ``owner_org`` is the organisation's slug.
+    """Fields for ``package_create`` and ``package_update``, without resources; ``owner_org`` is a slug.
 
     IDGO's own fields stand beside CKAN's; CKAN takes them through the sandbox's extension (``ckan/extension``).
     """
     organisation = ORGANISATIONS[dataset.organisation]
     known = {theme.slug for theme in THEMES}
     own = {
-        "datatype": list(dataset.types), "dataset_creation_date": dataset.date_creation,
+        "datatype": list(dataset.types),
+        "dataset_creation_date": dataset.date_creation,
         "dataset_modification_date": dataset.date_modification,
-        "dataset_publication_date": dataset.date_publication, "frequency": dataset.update_frequency or "unknown",
-        "geocover": dataset.geocover, "granularity": dataset.granularity or "", "inspire_url": "",
+        "dataset_publication_date": dataset.date_publication,
+        "frequency": dataset.update_frequency or "unknown",
+        "geocover": dataset.geocover,
+        "granularity": dataset.granularity or "",
+        "inspire_url": "",
         "ows": str(any(resource.ogc_services for resource in dataset.resources[-1:])),
-        "remote_url": dataset.remote_url, "spatial": _spatial(dataset), "support": "plateforme", "thumbnail": "",
+        "remote_url": dataset.remote_url,
+        "spatial": _spatial(dataset),
+        "support": "plateforme",
+        "thumbnail": "",
     }
     return {
-        "name": dataset.slug, "title": dataset.title, "notes": dataset.description,
+        "name": dataset.slug,
+        "title": dataset.title,
+        "notes": dataset.description,
         "author": dataset.owner_name or organisation.legal_name,
         "author_email": dataset.owner_email or organisation.email,
         "maintainer": dataset.broadcaster_name or "Plate-forme imaginaire",
         "maintainer_email": dataset.broadcaster_email or "contact@plate-forme.example",
-        "owner_org": dataset.organisation, "license_id": dataset.license, "private": not dataset.published, "url": "",
+        "owner_org": dataset.organisation,
+        "license_id": dataset.license,
+        "private": not dataset.published,
+        "url": "",
         "groups": [{"name": slug} for slug in dataset.categories if slug in known],
         # IDGO's own CKAN takes apostrophes, a plain one does not
         "tags": [{"name": keyword.replace("'", " ")} for keyword in dataset.keywords],

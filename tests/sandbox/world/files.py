@@ -1,6 +1,6 @@
 """Writes the files behind the world's uploads. Needs GDAL (``osgeo``): run it with QGIS's Python.
 
-    python -m tests.sandbox.world.files FOLDER
+python -m tests.sandbox.world.files FOLDER
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ gdal.SetConfigOption("OGR_CURRENT_DATE", "2026-01-01T00:00:00.000Z")  # else eac
 gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
 
 _GEOMETRIES = {
-    "point": ogr.wkbPoint, "line": ogr.wkbLineString, "polygon": ogr.wkbPolygon, "none": ogr.wkbNone,
+    "point": ogr.wkbPoint,
+    "line": ogr.wkbLineString,
+    "polygon": ogr.wkbPolygon,
+    "none": ogr.wkbNone,
 }
 _DRIVERS = {"gpkg": "GPKG", "geojson": "GeoJSON", "kml": "KML", "gpx": "GPX", "xlxs": "XLSX", "ods": "ODS"}
 
@@ -114,8 +117,9 @@ def _csv(path: Path, dataset: Dataset, resource: Resource) -> None:
     for row in table:
         cells = [str(value) for value in row.values()]
         if content.encoding == "latin-1":
-            cells = [cell.replace(".", ",") if isinstance(value, float) else cell
-                     for cell, value in zip(cells, row.values())]
+            cells = [
+                cell.replace(".", ",") if isinstance(value, float) else cell for cell, value in zip(cells, row.values())
+            ]
         lines.append(";".join(cells))
     path.write_bytes(("\r\n".join(lines) + "\r\n").encode(content.encoding))
 
@@ -137,15 +141,21 @@ def _geotiff(path: Path, dataset: Dataset, resource: Resource) -> None:
     target.SetProjection(_reference(content.epsg).ExportToWkt())
     target.SetGeoTransform((west, (east - west) / size, 0, north, 0, (south - north) / size))
     for band, tint in enumerate((150, 175, 120), start=1):
-        pixels = bytes((tint + (x * x // 90 + y * (7 + band) // 5 + x * y // 160) % 60) % 256
-                       for y in range(size) for x in range(size))
+        pixels = bytes(
+            (tint + (x * x // 90 + y * (7 + band) // 5 + x * y // 160) % 60) % 256
+            for y in range(size)
+            for x in range(size)
+        )
         target.GetRasterBand(band).WriteRaster(0, 0, size, size, pixels)
     target = None
 
 
 def _html(path: Path, dataset: Dataset, resource: Resource) -> None:
-    path.write_text(f'<!doctype html>\n<html lang="fr"><meta charset="utf-8"><title>{resource.title}</title>\n'
-                    f"<h1>{dataset.title}</h1>\n<p>Document imaginaire.</p></html>\n", encoding="utf-8")
+    path.write_text(
+        f'<!doctype html>\n<html lang="fr"><meta charset="utf-8"><title>{resource.title}</title>\n'
+        f"<h1>{dataset.title}</h1>\n<p>Document imaginaire.</p></html>\n",
+        encoding="utf-8",
+    )
 
 
 def _pdf(path: Path, dataset: Dataset, resource: Resource) -> None:
@@ -153,7 +163,8 @@ def _pdf(path: Path, dataset: Dataset, resource: Resource) -> None:
     title = dataset.title.encode("cp1252").replace(b"(", b"").replace(b")", b"")
     stream = b"BT /F1 16 Tf 60 760 Td (" + title + b") Tj ET"
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
         b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
@@ -165,7 +176,9 @@ def _pdf(path: Path, dataset: Dataset, resource: Resource) -> None:
         text += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     text += b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        table, len(text))
+        table,
+        len(text),
+    )
     path.write_bytes(text)
 
 
@@ -175,9 +188,16 @@ def _7z(path: Path, dataset: Dataset, resource: Resource) -> None:
 
 _SHAPEFILE = _zipped("ESRI Shapefile", "shp", ["ENCODING=UTF-8"])
 _WRITERS: dict[str, Callable[[Path, Dataset, Resource], None]] = {
-    **dict.fromkeys(_DRIVERS, _vector), "shapezip": _SHAPEFILE, "zip": _SHAPEFILE,
-    "tab-zip": _zipped("MapInfo File", "tab", ["ENCODING=CP1252"]), "csv": _csv, "json": _json, "geotiff": _geotiff,
-    "html": _html, "pdf": _pdf, "7z": _7z,
+    **dict.fromkeys(_DRIVERS, _vector),
+    "shapezip": _SHAPEFILE,
+    "zip": _SHAPEFILE,
+    "tab-zip": _zipped("MapInfo File", "tab", ["ENCODING=CP1252"]),
+    "csv": _csv,
+    "json": _json,
+    "geotiff": _geotiff,
+    "html": _html,
+    "pdf": _pdf,
+    "7z": _7z,
 }
 
 if __name__ == "__main__":

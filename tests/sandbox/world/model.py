@@ -91,7 +91,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Resource:
-    """A resource as its editor sees it. ``source`` is IDGO's: uploaded (``filename``), referenced or downloaded (``url``)."""
+    """A resource as its editor sees it. ``source``: uploaded (``filename``), referenced or downloaded (``url``)."""
 
     id: str
     title: str
@@ -159,8 +159,16 @@ def upload(filename: str, title: str, format: str, content: Content | None = Non
     gis = format in GIS_FORMATS and content is not None and not content.also
     layers = (layer_name(content.layer, identifier),) if gis and content else ()
     return Resource(
-        id=identifier, title=title, format=format, source="uploaded", filename=filename, content=content,
-        layers=layers, extractable=gis, ogc_services=gis, **more,  # type: ignore[arg-type]
+        id=identifier,
+        title=title,
+        format=format,
+        source="uploaded",
+        filename=filename,
+        content=content,
+        layers=layers,
+        extractable=gis,
+        ogc_services=gis,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -168,6 +176,10 @@ def link(url: str, title: str, format: str, **more: object) -> Resource:
     """Something that stays where it is: a service, a page, a file of somebody else."""
     more.setdefault("data_type", "service" if format in {"wms", "wfs", "wmts"} else "annexe")
     return Resource(
-        id=resource_id("link", url, title), title=title, format=format, source="referenced", url=url,
+        id=resource_id("link", url, title),
+        title=title,
+        format=format,
+        source="referenced",
+        url=url,
         **more,  # type: ignore[arg-type]
     )

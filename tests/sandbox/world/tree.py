@@ -1,4 +1,4 @@
-"""The tree of services that OpenIG publishes for QGIS, pointed at the sandbox. See README.md for where it comes from."""
+"""The tree of services that OpenIG publishes for QGIS, pointed at the sandbox. README.md says where it comes from."""
 
 from __future__ import annotations
 
