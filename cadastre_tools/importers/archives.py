@@ -69,11 +69,9 @@ class Archives:
         self._zips.clear()
 
     def files(self, source: Path) -> Iterator[Place]:
-        """Every plain file below a source, in the order of names.
-
-        :raises DataError: naming an archive that is damaged, dangerous or of a kind that cannot be read.
-        """
-        for path in [source] if source.is_file() else sorted(p for p in source.rglob("*") if p.is_file()):
+        """Every plain file below a source, in the order of names; hidden ones (``.DS_Store``, our own lock) aside."""
+        below = (path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
+        for path in [source] if source.is_file() else sorted(below):
             yield Place(path)
 
     def open(self, place: Place) -> BinaryIO:

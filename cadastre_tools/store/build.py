@@ -147,7 +147,9 @@ class Import:
                     sheet.label, tr("its coordinates are in EPSG:{}, others in EPSG:{}").format(epsg, writer.epsg),
                     tr("Import the sheets of one coordinate system at a time."),
                 )  # fmt: skip
-            writer.add(sheet, here)
+            set_aside = writer.add(sheet, here)
+            if set_aside:
+                self.report.ignored.append((set_aside, tr("another export of this sheet is as recent or later")))
             departements.add(here.departement)
             self._note_sheet(sheet)
         writer = writer or PlanWriter(connection, None)

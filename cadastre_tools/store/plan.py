@@ -14,6 +14,8 @@ from . import geopackage
 _REPEATED = {"COMMUNE", "SECTION"}
 #: Classes whose objects have an identifier of their own, used to say where a relation leads.
 _IDENTIFIED = ("PARCELLE", "SUBDSECT", "SECTION", "COMMUNE")
+#: Characters of a sheet's id; an exchange of several sheets has none of its own.
+_SHEET_ID = 12
 _VOIE_COLUMNS = tuple((name, "TEXT") for name in topo.Voie.__dataclass_fields__)
 
 
@@ -25,6 +27,7 @@ class PlanWriter:
         self.epsg = epsg or 2154
         self.parcels: dict[str, str] = {}
         self.duplicates: list[tuple[str, str]] = []
+        self._sheets: dict[str, tuple[str, str]] = {}
         self._repeated: dict[tuple[str, str], tuple[Feature, Here]] = {}
         geopackage.add_srs(connection, self.epsg)
         for layer in LAYERS:
@@ -36,8 +39,20 @@ class PlanWriter:
             (("type", "TEXT"), ("feuille", "TEXT"), ("objet", "INTEGER"), ("objet_lie", "INTEGER"), ("id_lie", "TEXT")),
         )
 
-    def add(self, sheet: Sheet, here: Here) -> None:
-        """Write one sheet."""
+    def add(self, sheet: Sheet, here: Here) -> str:
+        """Write one sheet. Of two exports of the same sheet the later one counts.
+
+        :returns: label of the export that does not count, empty where there is only one.
+        """
+        older = ""
+        if here.feuille in self._sheets:
+            exported, label = self._sheets[here.feuille]
+            if sheet.exported <= exported:
+                return sheet.label
+            self._remove(here.feuille, label)
+            older = label
+        if len(here.feuille) == _SHEET_ID:
+            self._sheets[here.feuille] = sheet.exported, sheet.label
         for layer in LAYERS:
             features = sheet.features.get(layer.class_, [])
             if layer.class_ in _REPEATED:
@@ -50,6 +65,16 @@ class PlanWriter:
             if number in self.parcels:
                 self.duplicates.append((number, sheet.label))
             self.parcels[number] = sheet.label
+        return older
+
+    def _remove(self, feuille: str, label: str) -> None:
+        for layer in LAYERS:
+            table, index = geopackage.quoted(layer.name), geopackage.quoted("rtree_" + layer.name + "_geom")
+            chosen = " ".join(("(SELECT fid FROM", table, "WHERE feuille = ?)"))
+            self._connection.execute(" ".join(("DELETE FROM", index, "WHERE id IN", chosen)), (feuille,))
+            self._connection.execute(" ".join(("DELETE FROM", table, "WHERE feuille = ?")), (feuille,))
+        self._connection.execute("DELETE FROM relations WHERE feuille = ?", (feuille,))
+        self.parcels = {number: sheet for number, sheet in self.parcels.items() if sheet != label}
 
     def add_voies(self, voies: Iterable[topo.Voie]) -> int:
         """Write streets; the number written."""

@@ -17,6 +17,8 @@ from openig.cadastre_tools.store.address import StoreFiles, parse
 from openig.cadastre_tools.store.undertaking import Undertaking, from_file
 from openig.toolbelt.errors import InputError, RefusedError
 from tests.deliveries import LUXIOL, SHEETS, luxiol
+from tests.generators import edigeo
+from tests.generators.edigeo import Template
 from tests.generators.majic import Truth
 
 UNDERTAKING = Undertaking("Commune de Fiction", ("25354",), ("Sentiers", "Urbanisme"), "2026-01-15")
@@ -179,6 +181,21 @@ def test_a_sheet_of_an_unknown_departement_is_set_aside(tmp_path: Path, files: S
     report = build.run([renamed, LUXIOL[1]], files, False)
     assert report.sheets == 1
     assert report.damaged[0][0] == str(renamed)
+
+
+@pytest.mark.parametrize("later_first", [True, False])
+def test_of_two_exports_of_a_sheet_the_later_one_counts(tmp_path: Path, files: StoreFiles, later_first: bool) -> None:
+    old = edigeo.read(LUXIOL[0])
+    name = next(file for file in old.files if file.endswith(".THF"))
+    thf = old.files[name].replace("TDASD08:20140317", "TDASD08:20260101")
+    later = tmp_path / ("a" if later_first else "z") / LUXIOL[0].name
+    edigeo.write(Template(old.insee, old.name, {**old.files, name: thf}, old.plots), later)
+    earlier = tmp_path / "m" / LUXIOL[0].name
+    edigeo.write(old, earlier)
+    report = build.run([tmp_path], files, False)
+    assert (report.plan_date, report.tables["parcelles"], report.tables["feuilles"]) == ("20260101", 14, 1)
+    assert (report.tables["relations"], report.parcels_drawn_twice) == (61, [])
+    assert [file for file, _ in report.ignored] == [str(earlier)]
 
 
 class _Stop:
