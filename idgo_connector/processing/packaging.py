@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,6 +25,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QMetaType
 
 from ...toolbelt import levels
 from ...toolbelt.errors import DataError, InputError
@@ -35,6 +38,9 @@ _RESERVED = "the_geom"
 _ROW_NUMBER = "fid"
 _RENAMED = "fid_origin"
 _SHAPEFILE_NAME = 10
+_NESTED = (
+    QMetaType.Type.QVariantList, QMetaType.Type.QVariantMap, QMetaType.Type.QStringList,
+)  # fmt: skip
 
 
 @dataclass
@@ -131,7 +137,7 @@ def _write(
             continue
         geometry = _plane(feature.geometry(), wkb_type, transform)
         row = QgsFeature(fields)
-        row.setAttributes([feature.attribute(index) for _, index in columns])
+        row.setAttributes([_plain(feature.attribute(index)) for _, index in columns])
         row.setGeometry(geometry)
         digest.update(bytes(geometry.asWkb()))
         digest.update(repr(row.attributes()).encode())
@@ -203,8 +209,20 @@ def _columns(fields: QgsFields, keys: tuple[int, ...]) -> list[tuple[QgsField, i
             if index in keys:
                 continue
             field.setName(_RENAMED)
+        if _is_nested(field):
+            field = QgsField(field.name(), QMetaType.Type.QString)
         found.append((field, index))
     return found
+
+
+def _is_nested(field: QgsField) -> bool:
+    """Lists and JSON: neither the map service nor a Shapefile has a type for them."""
+    return field.type() in _NESTED
+
+
+def _plain(value: Any) -> Any:
+    """Lists and mappings as JSON text."""
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
 
 
 def _target_crs(crs: QgsCoordinateReferenceSystem, form: Format) -> QgsCoordinateReferenceSystem:
@@ -235,6 +253,9 @@ def _remarks(source: Source, columns: list[tuple[QgsField, int]], crs: QgsCoordi
         told.append(tr("Heights (Z) and measures (M) were left out: the IDGO publishes in two dimensions."))
     if QgsWkbTypes.isCurvedType(source.wkb_type):
         told.append(tr("Curves were turned into segments."))
+    nested = [field.name() for field in source.fields if _is_nested(field)]
+    if nested:
+        told.append(tr("Lists were written as JSON text: {}.").format(", ".join(nested)))
     if len(columns) < source.fields.count():
         told.append(tr("The field “{}” was left out: it is the layer's row number.").format(_ROW_NUMBER))
     if any(field.name() == _RENAMED for field, _ in columns):

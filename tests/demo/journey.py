@@ -131,7 +131,8 @@ class Journey:
         report = self.json("import_cadastre", SOURCE=source, STORE=str(self.store), OWNERS=True,
                            UNDERTAKING=str(undertaking))  # fmt: skip
         rows = [{"table": name, "lignes": count} for name, count in report["tables"].items() if count]
-        return Outcome([f"Millésime {report.get('vintage')}, {report.get('crs')}."], rows)
+        said = f"MAJIC {report['majic_year']}, plan du {report['plan_date']}, EPSG:{report['epsg']}."
+        return Outcome([said], rows)
 
     def find_parcel(self) -> Outcome:
         parcels = self.parcels()

@@ -136,3 +136,15 @@ def test_what_a_shapefile_cannot_hold_is_refused_by_name() -> None:
     with pytest.raises(InputError, match=r"FORMAT.*nom_bien_trop_long"):
         packaging.check(layer, FORMATS["shapezip"])
     packaging.check(layer, FORMATS["gpkg"])
+
+
+def test_lists_become_json_text_and_the_report_says_so(tmp_path: Path) -> None:
+    source = tmp_path / "medias.geojson"
+    medias = [{"titre": "Vue", "type_media": "image"}]
+    geometry = {"type": "LineString", "coordinates": [[6.3, 47.3], [6.31, 47.31]]}
+    feature = {"type": "Feature", "properties": {"nom": "Sentier", "medias": medias}, "geometry": geometry}
+    source.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    package = pack(QgsVectorLayer(str(source), "sentiers", "ogr"), tmp_path)
+    sent = next(opened(package).getFeatures())
+    assert json.loads(sent["medias"]) == medias
+    assert [remark for remark in package.remarks if "medias" in remark] != []
