@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
@@ -74,12 +74,21 @@ def _load(dock: QWidget, seen: dict[str, Any]) -> None:
         for layer in layers
     ]
     seen["job"] = job.text() if job.isVisible() else ""
-    if layers:
-        stage.iface.mapCanvas().setExtent(stage.iface.mapCanvas().fullExtent())
-        stage.iface.mapCanvas().refresh()
-        stage.wait_until(lambda: not stage.iface.mapCanvas().isDrawing(), what="the map")
-        QTest.qWait(1500)
+    for layer in layers:
+        _zoom(layer)
     seen["map"] = stage.shot("journey-map")
+
+
+def _zoom(layer: QgsMapLayer) -> None:
+    """To where its first object is: some layers of the sandbox lie in two far regions."""
+    first = next(layer.getFeatures(), None) if isinstance(layer, QgsVectorLayer) else None
+    extent = layer.extent() if first is None else first.geometry().boundingBox().buffered(2000)
+    canvas = stage.iface.mapCanvas()
+    canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(layer, extent))
+    canvas.refresh()
+    QTest.qWait(500)
+    stage.wait_until(lambda: not canvas.isDrawing(), what="the map")
+    QTest.qWait(1000)
 
 
 def _look_for_nothing(dock: QWidget, seen: dict[str, Any]) -> None:
