@@ -23,7 +23,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...toolbelt.algorithm import OpenigAlgorithm
+from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import InputError, NetworkError
 from ...toolbelt.i18n import tr
 from ..catalogue import ckan, own
@@ -88,7 +88,11 @@ class LoadResource(OpenigAlgorithm):
             "NAME": layer.name(),
             "COUNT": -1 if opened.count is None else opened.count,
         }
-        if parameters.get("OUTPUT"):
+        described = self.wants_json(parameters)
+        if described is not None:
+            write_json(described, result)
+            result["OUTPUT"] = str(described)
+        elif parameters.get("OUTPUT"):
             if isinstance(layer, QgsVectorLayer):
                 result["OUTPUT"], result["COUNT"] = self._copy(layer, opened.count, parameters, context, feedback)
             else:

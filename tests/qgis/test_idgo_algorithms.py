@@ -121,14 +121,26 @@ def file_dataset(server: Replay) -> None:
     server.routes["GET /download/points.geojson"] = Answer(200, POINTS, {"Content-Type": "application/geo+json"})
 
 
-def test_a_file_becomes_a_layer_of_the_project_and_a_copy(qgis_app: Any, server: Replay, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["copy.gpkg", "copy.geojson"])
+def test_a_file_becomes_a_layer_of_the_project_and_a_copy(
+    qgis_app: Any, server: Replay, tmp_path: Path, name: str
+) -> None:
     file_dataset(server)
-    copy = tmp_path / "copy.gpkg"
+    copy = tmp_path / name
     results, context = run(LoadResource(), PROFILE="replay", DATASET="jeu", OUTPUT=str(copy))
     assert (results["PROVIDER"], results["COUNT"], results["NAME"]) == ("ogr", 1, PACKAGE["title"])
     assert QgsVectorLayer(str(copy), "copy", "ogr").featureCount() == 1
     assert len(context.layersToLoadOnCompletion()) == 1
     assert results["URI"].endswith("points.geojson")
+
+
+def test_a_layer_described_as_json(qgis_app: Any, server: Replay, tmp_path: Path) -> None:
+    file_dataset(server)
+    output = tmp_path / "layer.json"
+    results, _ = run(LoadResource(), PROFILE="replay", DATASET="jeu", OUTPUT=str(output))
+    described = json.loads(output.read_text(encoding="utf-8"))
+    assert results == {**described, "OUTPUT": str(output)}
+    assert QgsVectorLayer(described["URI"], described["NAME"], described["PROVIDER"]).featureCount() == 1
 
 
 @pytest.mark.parametrize(
