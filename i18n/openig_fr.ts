@@ -658,6 +658,11 @@
         <translation>Lignes écartées</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
+        <source>Lists were written as JSON text: {}.</source>
+        <translation>Les listes ont été écrites en texte JSON : {}.</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Load a Geotrek</source>
         <translation>Charger un Geotrek</translation>
@@ -1506,6 +1511,11 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>an organisation is named by small letters, digits and hyphens</source>
         <translation>une organisation est désignée par des minuscules, chiffres et tirets</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>another export of this sheet is as recent or later</source>
+        <translation>un autre export de cette feuille est aussi récent, ou plus</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from i18n import update
 
 FOUND = update.extract()
 KNOWN = update.translations()
+HELP = sorted((update.ROOT / "resources" / "help" / "fr").glob("*.md"))
 #: Texts that are the same in both languages: names, file filters, and words that French and English share.
 SAME = {
     "&Infrastructure", "Cadastre", "Commune", "Description", "Département", "Format", "Formats", "Geotrek", "IDGO",
@@ -74,3 +76,15 @@ def test_french_is_typeset(text: str) -> None:
     french = KNOWN.get(text, "")
     assert "'" not in french and '"' not in french and "“" not in french
     assert not PUNCTUATION.search(french), PUNCTUATION.search(french)
+
+
+@pytest.mark.parametrize("path", HELP, ids=[path.stem for path in HELP])
+def test_french_help_is_typeset(path: Path) -> None:
+    text = re.sub(r"`[^`]*`", "", path.read_text(encoding="utf-8"))
+    assert not PUNCTUATION.search(text), PUNCTUATION.search(text)
+    assert "'" not in text
+
+
+def test_help_is_there_in_both_languages() -> None:
+    english = sorted(path.name for path in (update.ROOT / "resources" / "help" / "en").glob("*.md"))
+    assert english == [path.name for path in HELP] and len(HELP) >= 9

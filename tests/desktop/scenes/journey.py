@@ -84,6 +84,7 @@ def _zoom(layer: QgsMapLayer) -> None:
     first = next(layer.getFeatures(), None) if isinstance(layer, QgsVectorLayer) else None
     extent = layer.extent() if first is None else first.geometry().boundingBox().buffered(2000)
     canvas = stage.iface.mapCanvas()
+    QTest.qWait(1000)  # QGIS itself goes to the first layer's extent, some time after it has been added
     canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(layer, extent))
     canvas.refresh()
     QTest.qWait(500)
