@@ -42,13 +42,16 @@ def _feature(geometry: Any, **properties: Any) -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
 
 
-def _shapefile(place: Place, without: str = "?", folder: str = "", twice: bool = False) -> bytes:
-    """The world's trails, rearranged."""
+def _shapefile(place: Place, without: str = "?", folder: str = "", twice: bool = False, latin_1: bool = False) -> bytes:
+    """The world's trails, rearranged; in latin-1 they have an accent."""
     packed = io.BytesIO()
     with zipfile.ZipFile(uploads(place) / "sentiers.zip") as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
             if not name.endswith(without):
-                target.writestr(folder + name, source.read(name))
+                content = source.read(name)
+                if latin_1:
+                    content = content.replace(b"Boucle", b"Boucl\xe9")
+                target.writestr(folder + name, content)
                 if twice:
                     target.writestr(name.replace("sentiers", "autres"), source.read(name))
     return packed.getvalue()
@@ -342,6 +345,31 @@ def test_what_becomes_a_layer_and_what_does_not(sandbox: Sandbox, ask: Ask, data
     assert layer["type"] == "raster"
     package = (uploads(place) / "pdipr.gpkg").read_bytes()
     assert len(_layers(ask, _post(ask, dataset, "p.gpkg", package, format_type="geojson"))) == 1
+
+
+def test_an_encoding_is_checked_and_can_be_told(sandbox: Sandbox, ask: Ask, dataset: str) -> None:
+    content, form = _shapefile(sandbox.place, without=".cpg", latin_1=True), {"format_type": "shapezip"}
+    assert list(_post(ask, dataset, "s.zip", content, **form).json()["error"]) == ["encoding", "__all__"]
+    (layer,) = _layers(ask, _post(ask, dataset, "s.zip", content, encoding="latin1", **form))
+    query = f"?service=WFS&version=2.0.0&request=GetFeature&typenames={layer['name']}&outputformat=geojson"
+    assert "Bouclé" in browser().get(f"{sandbox.urls['mapserver']}{COMMUNITY}{query}", timeout=30).text
+
+
+def test_a_file_may_not_pass_100_megabytes(ask: Ask, dataset: str) -> None:
+    answer = _post(ask, dataset, "big.zip", b"0" * (104_857_600 + 10), format_type="zip")
+    text = "Le fichier big.zip (100.0000095367431640625 mo) dépasse la limite de taille autorisée 100 mo."
+    assert answer.json()["error"]["up_file"] == [text, *REQUIRED]
+
+
+def test_without_ckan(sandbox: Sandbox, ask: Ask, dataset: str) -> None:
+    sandbox.stop("ckan")
+    try:
+        assert ask("POST", "dataset/", data=_BASE).status_code == 500
+        refused = _post(ask, dataset, "t.csv", b"a\n", format_type="csv")
+        assert ask("GET", "dataset/").status_code == 200
+    finally:
+        sandbox.start("ckan")
+    assert (refused.status_code, ask("GET", f"dataset/{dataset}/resource/").json()) == (400, [])
 
 
 def test_updates_of_a_resource(ask: Ask, dataset: str) -> None:

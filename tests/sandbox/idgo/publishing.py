@@ -25,6 +25,8 @@ from tests.sandbox.world import ckan
 from tests.sandbox.world.model import Dataset, Resource, User
 
 _SECONDS = 600
+#: A patch keeps what it is not told: these are told even when they are empty.
+_MAY_BE_EMPTY = ("geocover", "granularity", "spatial")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Publisher:
             if known_as is None:
                 self._ckan.call("package_create", **fields)
             else:
-                self._ckan.call("package_patch", id=known_as, **fields)
+                self._ckan.call("package_patch", **(dict.fromkeys(_MAY_BE_EMPTY, "") | fields | {"id": known_as}))
         except requests.RequestException as error:
             raise errors.BrokenError from error
         except RuntimeError as error:

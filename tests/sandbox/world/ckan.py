@@ -149,7 +149,6 @@ def package_fields(dataset: Dataset) -> dict[str, object]:
 
     IDGO's own fields stand beside CKAN's; CKAN takes them through the sandbox's extension (``ckan/extension``).
     """
-    organisation = ORGANISATIONS[dataset.organisation]
     known = {theme.slug for theme in THEMES}
     own = {
         "datatype": list(dataset.types),
@@ -170,8 +169,8 @@ def package_fields(dataset: Dataset) -> dict[str, object]:
         "name": dataset.slug,
         "title": dataset.title,
         "notes": dataset.description,
-        "author": dataset.owner_name or organisation.legal_name,
-        "author_email": dataset.owner_email or organisation.email,
+        "author": dataset.owner_name or ORGANISATIONS[dataset.organisation].legal_name,
+        "author_email": dataset.owner_email or ORGANISATIONS[dataset.organisation].email,
         "maintainer": dataset.broadcaster_name or "Plate-forme imaginaire",
         "maintainer_email": dataset.broadcaster_email or "contact@plate-forme.example",
         "owner_org": dataset.organisation,
