@@ -6,8 +6,7 @@ count. Each round is a fresh QGIS Desktop; the first warms the disk's cache, the
 
 from __future__ import annotations
 
-from typing import Iterator
-
+from tests.bench.figures import Figure
 from tests.desktop.driver import run_desktop
 
 ROUNDS = 3
@@ -15,14 +14,13 @@ ROUNDS = 3
 START, AFTER = 150, 250
 
 
-def figures() -> Iterator[dict[str, object]]:
+def measure() -> list[Figure]:
     """Two figures, in milliseconds."""
     seen = [run_desktop("start_cost") for _ in range(1 + ROUNDS)][1:]
     if any(len(one["algorithms"]) < 9 for one in seen):
         raise RuntimeError("the algorithms did not come: the figures would say nothing")
-    yield _figure("openig_plugin/start-ms", max(one["start"] for one in seen) * 1000, START)
-    yield _figure("openig_plugin/algorithms-ms", max(one["after"] for one in seen) * 1000, AFTER)
-
-
-def _figure(name: str, value: float, limit: float) -> dict[str, object]:
-    return {"name": name, "value": round(value, 1), "unit": "ms", "limit": limit, "ok": value <= limit}
+    start, after = (max(one[key] for one in seen) * 1000 for key in ("start", "after"))
+    return [
+        Figure("openig_plugin/start-ms", round(start, 1), "ms", START),
+        Figure("openig_plugin/algorithms-ms", round(after, 1), "ms", AFTER),
+    ]
