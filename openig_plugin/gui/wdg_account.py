@@ -73,11 +73,10 @@ class AccountWidget(QWidget):
 
         now = settings.load()
         dialog = SignInDialog(now.profile, parent=self.window())
-        accepted = dialog.exec()
+        accepted, member = dialog.exec(), dialog.member
         dialog.deleteLater()
-        if not accepted:
+        if not accepted or member is None:
             return
-        member = dialog.member
         organisation = member.organisation.title if member.organisation else ""
         profile = dialog.profile.currentData()
         account = {"authcfg": dialog.authcfg, "member": member.name, "organisation": organisation}
