@@ -133,6 +133,7 @@ def _save(call: Call, dataset: Dataset, before: Resource | None) -> Resource:
     dataset = _touch(call, dataset.slug)
     if resource.source:
         call.publisher.resource(dataset, resource, fetched, is_new=before is None)
+    call.publisher.package(dataset, dataset.slug)
     call.publisher.maps(call.store, dataset.organisation)
     call.publisher.mail(call.store, call.me, dataset, f"Ressource {'modifiée' if before else 'créée'}")
     return resource
@@ -154,7 +155,6 @@ def _touch(call: Call, slug: str) -> Dataset:
     dataset = call.store.dataset(slug)
     dataset = replace(dataset, date_modification=forms.today(), bbox=extent(call.store, dataset))
     call.store.save_dataset(dataset, slug)
-    call.publisher.package(dataset, slug)
     return dataset
 
 
