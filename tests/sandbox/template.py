@@ -6,6 +6,7 @@ placeholders where a running sandbox has origins, because ports change at each s
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
@@ -25,18 +26,24 @@ _PASSING = ("logs", "home", "supervisor.sock", "supervisord.conf", "supervisord.
 _KEPT_SECONDS = 3600
 
 
+@functools.cache  # a process keeps to the sources that it has imported, should they be edited meanwhile
 def path() -> Path:
     """Where the template of the present sources is, or would be."""
-    digest = hashlib.sha256()
-    for source in sorted(_sources()):
-        digest.update(f"{source.relative_to(_HERE)} ".encode() + source.read_bytes())
-    return ENVIRONMENT / f"sandbox-template-{digest.hexdigest()[:12]}"
+    return ENVIRONMENT / f"sandbox-template-{digest(_HERE)}"
 
 
-def _sources() -> list[Path]:
+def digest(here: Path) -> str:
+    """Changes when something changes that the template is made from; ``here``: the folder ``tests/sandbox``."""
+    found = hashlib.sha256()
+    for source in sorted(_sources(here)):
+        found.update(f"{source.relative_to(here)} ".encode() + source.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def _sources(here: Path) -> list[Path]:
     """The world, the baked services, and what makes the template."""
-    own = [_HERE / name for name in ("template.py", "service.py", "place.py", "uploads.py")]
-    folders = [_HERE / "world", *(_HERE / (service.folder or service.name) for service in _baked())]
+    own = [here / name for name in ("template.py", "service.py", "place.py", "uploads.py")]
+    folders = [here / "world", *(here / (service.folder or service.name) for service in _baked())]
     files = [file for folder in folders for file in folder.rglob("*")]
     return own + [f for f in files if f.is_file() and "__pycache__" not in f.parts and not f.name.startswith("test_")]
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Callable
+from typing import IO, Callable
 
 import pytest
 import requests
@@ -58,9 +58,10 @@ def _start(body: str, cwd: Path = ROOT) -> tuple[subprocess.Popen[str], Path]:
     return process, Path(line)
 
 
-def _shared_memory() -> int:
-    """Segments of System V shared memory that are there now, on this machine."""
-    return len(Path("/proc/sysvipc/shm").read_text(encoding="ascii").splitlines()) - 1
+def _shared_memory_of(pid: str) -> list[str]:
+    """The segments of System V shared memory that a process has made."""
+    lines = Path("/proc/sysvipc/shm").read_text(encoding="ascii").splitlines()[1:]
+    return [line for line in lines if line.split()[4] == pid]
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,14 @@ def test_nothing_outlives_its_starter(body: str, ending: signal.Signals | None) 
     process, folder = _start(body)
     if ending is not None:
         assert len(_processes_of(folder)) > 5
-        segments = _shared_memory()
+        postgresql = (folder / "postgresql" / "postmaster.pid").read_text().splitlines()[0]
+        assert _shared_memory_of(postgresql)
         process.send_signal(ending)
     process.wait(60)
     assert _eventually(lambda: not _processes_of(folder)), _processes_of(folder)
     assert _eventually(lambda: not folder.exists())
     if ending is not None:
-        assert _shared_memory() < segments
+        assert not _shared_memory_of(postgresql)
 
 
 def test_no_server_outlives_a_killed_supervisor() -> None:
@@ -137,6 +139,32 @@ def test_a_person_stops_and_starts_a_server_from_another_terminal(sandbox: Sandb
         command = [sys.executable, "-m", "tests.sandbox", action, "sftp", "--folder", sandbox.folder]
         subprocess.run(command, cwd=ROOT, check=True, timeout=60)
         assert sandbox.supervisor.is_running("sftp") is running
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_the_one_in_the_foreground_is_announced_while_it_runs(tmp_path: Path, ending: signal.Signals) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.sandbox"],
+        cwd=ROOT, env={**os.environ, "HOME": str(tmp_path)}, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    lines = _until(process.stdout, "Ctrl-C ends it")
+    announced = tmp_path / ".openig" / "sandbox.json"
+    ckan = json.loads(announced.read_text())["ckan"]
+    assert any(line.split() == ["ckan", ckan] for line in lines)
+    folder = announced.resolve().parent.parent
+    process.send_signal(ending)
+    process.wait(60)
+    assert _eventually(lambda: not announced.exists() and not _processes_of(folder))
+
+
+def _until(stream: IO[str], words: str) -> list[str]:
+    """The lines of a stream, to the one that has these words."""
+    lines = [""]
+    while words not in lines[-1]:
+        lines.append(stream.readline())
+        assert lines[-1], "it ended early: " + "".join(lines)
+    return lines
 
 
 def test_a_checkout_with_a_space_in_its_path_does_not_matter(tmp_path: Path) -> None:
