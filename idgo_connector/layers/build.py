@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
+from ...toolbelt import credentials
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
 from ..catalogue.ows import FeatureType, Picture, Tiles, image_format
@@ -16,20 +20,27 @@ _PREFERRED = ("EPSG:2154", "EPSG:3857", "EPSG:4326")
 #: Names of coordinate columns, for OGR's CSV driver.
 _LONGITUDES, _LATITUDES = "lon,lng,long,longitude", "lat,latitude"
 
+_Layer = TypeVar("_Layer", bound=QgsMapLayer)
+
 
 def features(found: FeatureType, authcfg: str) -> QgsVectorLayer:
     """A WFS layer, read page by page and only where the map is."""
-    return _valid(QgsVectorLayer(features_uri(found, authcfg), found.title, "WFS"), found.title)
+    layer = QgsVectorLayer(features_uri(found, authcfg), found.title, "WFS")
+    if not layer.isValid():
+        # QGIS keeps a WFS's capabilities by its address as long as it runs: what was published since is not in them
+        again = f"{found.url}{'&' if '?' in found.url else '?'}asked={time.time():.0f}"
+        layer = QgsVectorLayer(features_uri(replace(found, url=again), authcfg), found.title, "WFS")
+    return _valid(layer, found.title)
 
 
 def pictures(found: Picture, authcfg: str) -> QgsRasterLayer:
     """A WMS layer."""
-    return _valid(QgsRasterLayer(pictures_uri(found, authcfg), found.title, "wms"), found.title)
+    return _picture(pictures_uri(found, authcfg), found.title)
 
 
 def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
     """A WMTS layer (MapCache's included)."""
-    return _valid(QgsRasterLayer(tiles_uri(found, authcfg), found.title, "wms"), found.title)
+    return _picture(tiles_uri(found, authcfg), found.title)
 
 
 def features_uri(found: FeatureType, authcfg: str) -> str:
@@ -76,6 +87,16 @@ def preferred(offered: tuple[str, ...]) -> str:
     return next((crs for crs in _PREFERRED if crs in offered), offered[0])
 
 
+def _picture(uri: str, title: str) -> QgsRasterLayer:
+    """A layer of the WMS provider, which reads the capabilities from the cache of the network: when the layer is not
+    in them, it may have been published since."""
+    layer = QgsRasterLayer(uri, title, "wms")
+    if not layer.isValid():
+        credentials.forget_sessions()
+        layer = QgsRasterLayer(uri, title, "wms")
+    return _valid(layer, title)
+
+
 def _csv(source: str) -> str:
     """OGR finds longitude and latitude by the names of their columns; a file without them becomes a table."""
     options = [f"X_POSSIBLE_NAMES={_LONGITUDES}", f"Y_POSSIBLE_NAMES={_LATITUDES}", "AUTODETECT_TYPE=YES"]
@@ -91,7 +112,7 @@ def _uri(authcfg: str, **parameters: str) -> QgsDataSourceUri:
     return uri
 
 
-def _valid(layer: QgsMapLayer, name: str) -> QgsMapLayer:
+def _valid(layer: _Layer, name: str) -> _Layer:
     if not layer.isValid():
         reason = layer.error().summary() or tr("QGIS does not say why")
         raise DataError(tr("The layer “{}” could not be opened").format(name), reason)

@@ -37,6 +37,7 @@ from tests.sandbox.world.datasets import park
 LAMBERT = QgsCoordinateReferenceSystem("EPSG:2154")
 SHEETS = ROOT / "tests" / "data" / "cadastre" / "edigeo"
 SAMPLE = ROOT / "tests" / "sandbox" / "geotrek" / "private_land.json"
+TILES, TILED = "orthophotographie-regionale-2025", "Tuiles (WMTS)#ortho12_4fc8316"
 COMMUNE = "25354"
 PURPOSE = "conventions de passage du sentier"
 CASE = "SENTIER-2026-01"
@@ -69,6 +70,8 @@ class Journey:
             Step("Chercher dans le catalogue", "openig:search_catalogue QUERY=desserte forestière", self.search),
             Step("Sans compte, le fond protégé reste fermé", "openig:load_resource, AUTHCFG vide", self.refuse),
             Step("Charger le fond protégé", f"openig:load_resource DATASET={park.PROTECTED_BACKGROUND}", self.load),
+            Step("Charger les tuiles des membres", f"openig:load_resource DATASET={TILES} RESOURCE=Tuiles (WMTS)",
+                 self.load_tiles),
             Step("Lire le Geotrek", "openig:load_geotrek MODELS=trek, poi LANGUAGE=fr", self.read_geotrek),
             Step("Importer le cadastre", "openig:import_cadastre SOURCE=EDIGEO + MAJIC + TOPO", self.import_cadastre),
             Step("Trouver une parcelle", f"openig:find_parcels COMMUNE={COMMUNE}, SECTION, NUMBER", self.find_parcel),
@@ -111,6 +114,12 @@ class Journey:
         picture = pictures.draw(self.picture("fond"), [layer], extent, LAMBERT)
         said = f"« {layer.name()} » : {result['COUNT']} objets par {layer.providerType()}, compte appelé par authcfg."
         return Outcome([said], pictures={"Le fond protégé": picture})
+
+    def load_tiles(self) -> Outcome:
+        _, layer = self.loaded("load_resource", DATASET=TILES, RESOURCE=TILED, **self.account)
+        mercator = QgsCoordinateReferenceSystem("EPSG:3857")
+        picture = pictures.draw(self.picture("tuiles"), [layer], pictures.extent_in(layer, mercator), mercator)
+        return Outcome([f"« {layer.name()} » par MapCache."], pictures={"Les tuiles réservées aux membres": picture})
 
     def read_geotrek(self) -> Outcome:
         self.run("load_geotrek", URL=self.profile.geotrek[0]["url"], MODELS=["trek", "poi"], LANGUAGE="fr",

@@ -8,6 +8,7 @@ import sys
 from typing import Iterator
 
 from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale
 
 from tests import checkout
@@ -16,6 +17,7 @@ from tests import checkout
 @contextlib.contextmanager
 def running_qgis() -> Iterator[None]:
     """QGIS from here to the end of the block. The environment must already name fresh folders (tests/run does)."""
+    sip.setdestroyonexit(False)  # what is left at the end goes with the process: Qt crashes when Python orders it
     QLocale.setDefault(QLocale("fr_FR"))
     application = QgsApplication([], True)
     application.setTranslation("fr")

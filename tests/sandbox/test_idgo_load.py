@@ -148,7 +148,7 @@ def test_tiles_behind_an_account(sandbox: Sandbox, account: Any, tmp_path: Path)
 
 
 def test_a_restricted_address_that_ckan_hides(load: Load, account: Any) -> None:
-    dataset, resource = find(format="wmts", level="registered")
+    dataset, resource = find(format="wmts", level="only_idgo_partners")
     results, said = load(dataset.slug, RESOURCE=resource.id, AUTHCFG=account("member"))
     assert not results and "CKAN hides its address" in said
 

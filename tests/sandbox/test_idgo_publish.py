@@ -92,6 +92,21 @@ def test_published_and_proved(publish: Publish, form: str, visibility: str) -> N
     assert any("two dimensions" in remark for remark in report["remarks"])
 
 
+def test_what_was_published_since_the_service_was_read_can_be_loaded(publish: Publish, sandbox: Sandbox) -> None:
+    """QGIS keeps the capabilities of a WFS for as long as it runs."""
+
+    def load(dataset: str) -> bool:
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        parameters = {"PROFILE": str(sandbox.profile), "DATASET": dataset}
+        return LoadResource().create().run(parameters, context, QgsProcessingFeedback())[1]
+
+    first, _ = publish(TITLE="Publié d'abord", VISIBILITY="public")
+    assert load(first["dataset"])
+    second, _ = publish(TITLE="Publié ensuite", VISIBILITY="public")
+    assert load(second["dataset"])
+
+
 def test_a_layer_of_the_project_from_a_background_task(
     sandbox: Sandbox, layer: QgsVectorLayer, authcfg: Any, tmp_path: Path
 ) -> None:

@@ -143,8 +143,13 @@ DATASETS = (
             link(
                 f"{origin('mapcache')}/mapcache/wmts?SERVICE=WMTS&REQUEST=GetCapabilities",
                 "Tuiles (WMTS)",
+                "wmts",  # shown to everybody: the server itself asks for the account
+            ),
+            link(
+                f"{origin('mapcache')}/mapcache/wmts?SERVICE=WMTS&REQUEST=GetCapabilities&for=partners",
+                "Tuiles des partenaires (WMTS)",
                 "wmts",
-                level="registered",
+                level="only_idgo_partners",
             ),
         ),
     ),
