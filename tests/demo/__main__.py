@@ -35,11 +35,14 @@ def main() -> int:
 
 
 def tell(sandbox: Sandbox) -> tuple[int, int]:
-    """Every step and the page. A function of its own: its layers must be gone before QGIS ends."""
+    """Every step, the page, and the project as the member would leave it."""
+    from qgis.core import QgsProject
+
     from tests.demo.journey import Journey
 
     done = steps.run(Journey(sandbox, FOLDER).steps(), lambda line: print(line, flush=True))
     report.write(FOLDER / "index.html", done)
+    QgsProject.instance().write(str(FOLDER / "sentier.qgz"))
     failed = sum(not step.passed for step in done)
     return len(done) - failed, failed
 

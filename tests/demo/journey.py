@@ -124,7 +124,7 @@ class Journey:
     def read_geotrek(self) -> Outcome:
         self.run("load_geotrek", URL=self.profile.geotrek[0]["url"], MODELS=["trek", "poi"], LANGUAGE="fr",
                  STORE=str(self.geotrek))  # fmt: skip
-        layers = {name: QgsVectorLayer(f"{self.geotrek}|layername={name}", name) for name in ("trek", "poi")}
+        layers = {name: opened(f"{self.geotrek}|layername={name}", name) for name in ("trek", "poi")}
         said = [f"{name} : {layer.featureCount()} objets" for name, layer in layers.items()]
         return Outcome([*said, f"Le sentier : {self.trail().name()}"])
 
@@ -156,7 +156,7 @@ class Journey:
     def along(self) -> Outcome:
         output = str(self.folder / "parcelles_du_sentier.gpkg")
         self.run("parcels_along", INPUT=self.trail(), TOLERANCE=1.0, STORE=str(self.store), OWNERS=False, OUTPUT=output)
-        self.pieces = QgsVectorLayer(output, "Parcelles du sentier")
+        self.pieces = opened(output, "Parcelles du sentier")
         lengths: dict[str, float] = {}
         for piece in self.pieces.getFeatures():
             lengths[piece["owner_label"]] = lengths.get(piece["owner_label"], 0.0) + piece["length"]
@@ -179,7 +179,7 @@ class Journey:
         output = str(self.folder / "proprietaires_du_sentier.gpkg")
         self.run("parcels_along", INPUT=self.trail(), TOLERANCE=1.0, STORE=str(self.store), OWNERS=True,
                  PURPOSE=PURPOSE, CASE=CASE, OUTPUT=output)  # fmt: skip
-        layer = QgsVectorLayer(output, "Propriétaires du sentier")
+        layer = opened(output, "Propriétaires du sentier")
         if levels.of_layer(layer) != levels.OWNERS:
             raise StepError("la couche rouverte a oublié qu’elle est nominative")
         shown = ("parcel", "length", "owner_label", "account", "names", "addresses")
@@ -191,9 +191,7 @@ class Journey:
     # -- publishing --------------------------------------------------------------------------------------------------
 
     def refuse_owners(self) -> Outcome:
-        layer = QgsVectorLayer(str(self.folder / "proprietaires_du_sentier.gpkg"), "Propriétaires du sentier")
-        if not layer.isValid():
-            raise StepError("il n’y a pas de couche nominative : l’étape précédente ne l’a pas faite")
+        layer = opened(str(self.folder / "proprietaires_du_sentier.gpkg"), "Propriétaires du sentier")
         return self.refused("INPUT", "publish_layer", INPUT=layer, **self.publication)
 
     def export(self) -> Outcome:
@@ -206,7 +204,7 @@ class Journey:
         return Outcome([f"{result['COUNT']} itinéraire, valide au schéma national 1.1.0 (vérifié par jsonschema)."])
 
     def publish(self) -> Outcome:
-        layer = QgsVectorLayer(str(self.folder / "sentier.geojson"), "sentier")
+        layer = opened(str(self.folder / "sentier.geojson"), "sentier")
         self.published = self.json("publish_layer", INPUT=layer, **self.publication)
         return Outcome([f"{key} : {value}" for key, value in self.published.items() if isinstance(value, (str, int))])
 
@@ -292,7 +290,7 @@ class Journey:
         if self.trek is None:
             title = json.loads(SAMPLE.read_text(encoding="utf-8"))["trek"][0]["name"]["fr"]
             if self.geotrek.exists():
-                self.trek = QgsVectorLayer(f"{self.geotrek}|layername=trek", title)
+                self.trek = opened(f"{self.geotrek}|layername=trek", title)
                 self.trek.setSubsetString("\"name\" = '{}'".format(title.replace("'", "''")))
             else:
                 self.trek = sample_trail(title)
@@ -301,13 +299,19 @@ class Journey:
         return self.trek
 
     def parcels(self) -> QgsVectorLayer:
-        layer = QgsVectorLayer(f"{self.store}|layername=parcelles", "Parcelles")
-        if not layer.isValid():
-            raise StepError("il n’y a pas de cadastre : l’import n’a pas abouti")
-        return layer
+        return opened(f"{self.store}|layername=parcelles", "Parcelles")
 
     def picture(self, name: str) -> Path:
         return self.folder / f"{name}.png"
+
+
+def opened(source: str, name: str) -> QgsVectorLayer:
+    """A layer of a file, in the project: it goes when the project is cleared, whatever still names it."""
+    layer = QgsVectorLayer(source, name)
+    if not layer.isValid():
+        raise StepError(f"il n’y a pas de couche « {name} » : une étape précédente ne l’a pas faite")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
 
 
 def sample_trail(title: str) -> QgsVectorLayer:
@@ -324,4 +328,5 @@ def sample_trail(title: str) -> QgsVectorLayer:
     points = [QgsPointXY(*position[:2]) for position in trek["geometry"]["coordinates"]]
     feature.setGeometry(QgsGeometry.fromPolylineXY(points))
     layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
     return layer

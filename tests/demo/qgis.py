@@ -8,7 +8,6 @@ import sys
 from typing import Iterator
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale
 
 from tests import checkout
@@ -17,7 +16,6 @@ from tests import checkout
 @contextlib.contextmanager
 def running_qgis() -> Iterator[None]:
     """QGIS from here to the end of the block. The environment must already name fresh folders (tests/run does)."""
-    sip.setdestroyonexit(False)  # what is left at the end goes with the process: Qt crashes when Python orders it
     QLocale.setDefault(QLocale("fr_FR"))
     application = QgsApplication([], True)
     application.setTranslation("fr")
@@ -35,6 +33,6 @@ def running_qgis() -> Iterator[None]:
     try:
         yield
     finally:
-        QgsProject.instance().clear()
+        QgsProject.instance().clear()  # a layer that outlives QGIS ends the process in a segmentation fault
         plugin.unload()
         application.exitQgis()
