@@ -18,9 +18,11 @@ FOLDER = checkout.ROOT / "build" / "demo"
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--without", action="append", default=[], help="stop this server before the journey begins")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the page and its pictures go")
     arguments = parser.parse_args()
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    folder = arguments.folder.resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     with Sandbox() as sandbox:
         os.environ["OPENIG_PROFILES"] = str(Path(sandbox.profile).parent)
         for server in arguments.without:
@@ -28,21 +30,21 @@ def main() -> int:
         from tests.demo.qgis import running_qgis
 
         with running_qgis():
-            passed, failed = tell(sandbox)
-    print(f"page: {FOLDER / 'index.html'}")
+            passed, failed = tell(sandbox, folder)
+    print(f"page: {folder / 'index.html'}")
     print(f"journey: {passed} passed, {failed} failed")
     return 1 if failed else 0
 
 
-def tell(sandbox: Sandbox) -> tuple[int, int]:
+def tell(sandbox: Sandbox, folder: Path) -> tuple[int, int]:
     """Every step, the page, and the project as the member would leave it."""
     from qgis.core import QgsProject
 
     from tests.demo.journey import Journey
 
-    done = steps.run(Journey(sandbox, FOLDER).steps(), lambda line: print(line, flush=True))
-    report.write(FOLDER / "index.html", done)
-    QgsProject.instance().write(str(FOLDER / "sentier.qgz"))
+    done = steps.run(Journey(sandbox, folder).steps(), lambda line: print(line, flush=True))
+    report.write(folder, done)
+    QgsProject.instance().write(str(folder / "sentier.qgz"))
     failed = sum(not step.passed for step in done)
     return len(done) - failed, failed
 

@@ -33,11 +33,13 @@ from tests.demo.steps import Outcome, Step, StepError
 from tests.generators import majic
 from tests.sandbox.control import Sandbox
 from tests.sandbox.world.datasets import park
+from tests.sandbox.world.organisations import ORGANISATIONS, REGION
 
 LAMBERT = QgsCoordinateReferenceSystem("EPSG:2154")
 SHEETS = ROOT / "tests" / "data" / "cadastre" / "edigeo"
 SAMPLE = ROOT / "tests" / "sandbox" / "geotrek" / "private_land.json"
 TILES, TILED = "orthophotographie-regionale-2025", "Tuiles (WMTS)#ortho12_4fc8316"
+BACKGROUND = "Fond forestier (GeoTIFF)"
 COMMUNE = "25354"
 PURPOSE = "conventions de passage du sentier"
 CASE = "SENTIER-2026-01"
@@ -60,8 +62,9 @@ class Journey:
         self.store, self.geotrek = folder / "cadastre.gpkg", folder / "geotrek.gpkg"
         self.trek: QgsVectorLayer | None = None
         self.pieces: QgsVectorLayer | None = None
-        self.background: QgsMapLayer | None = None
+        self.background: list[QgsMapLayer] = []
         self.published: dict[str, Any] = {}
+        self.unpublished = ""
         QgsNetworkAccessManager.setTimeout(15_000)
 
     def steps(self) -> list[Step]:
@@ -102,24 +105,28 @@ class Journey:
         return Outcome([f"{len(rows)} jeux de données."], rows)
 
     def refuse(self) -> Outcome:
-        return self.refused("MapServer", "load_resource", PROFILE="sandbox", DATASET=park.PROTECTED_BACKGROUND)
+        return self.refused("(401)", "load_resource", PROFILE="sandbox", DATASET=park.PROTECTED_BACKGROUND)
 
     def load(self) -> Outcome:
-        result, layer = self.loaded("load_resource", DATASET=park.PROTECTED_BACKGROUND, **self.account)
-        if self.user.password in layer.source():
+        """The features first, because they can be queried; then the picture, by its name."""
+        result, lines = self.loaded("load_resource", DATASET=park.PROTECTED_BACKGROUND, **self.account)
+        _, picture = self.loaded(
+            "load_resource", DATASET=park.PROTECTED_BACKGROUND, RESOURCE=BACKGROUND, **self.account
+        )
+        if any(self.user.password in layer.source() for layer in (lines, picture)):
             raise StepError("le mot de passe est dans la source de la couche")
-        self.background = layer
-        pictures.lines(layer, "#1B7837", 0.6)
-        extent = pictures.extent_in(layer, LAMBERT)
-        picture = pictures.draw(self.picture("fond"), [layer], extent, LAMBERT)
-        said = f"« {layer.name()} » : {result['COUNT']} objets par {layer.providerType()}, compte appelé par authcfg."
-        return Outcome([said], pictures={"Le fond protégé": picture})
+        self.background = [lines, picture]
+        pictures.lines(lines, "#1B7837", 0.6)
+        drawn = pictures.draw(self.picture("fond"), self.background, pictures.area(park.DEMO_AREA, LAMBERT), LAMBERT)
+        said = [f"« {lines.name()} » : {result['COUNT']} objets par WFS.", f"« {picture.name()} » par WMS."]
+        return Outcome([*said, "Le compte est appelé par son authcfg."], pictures={"Le fond protégé": drawn})
 
     def load_tiles(self) -> Outcome:
         _, layer = self.loaded("load_resource", DATASET=TILES, RESOURCE=TILED, **self.account)
         mercator = QgsCoordinateReferenceSystem("EPSG:3857")
-        picture = pictures.draw(self.picture("tuiles"), [layer], pictures.extent_in(layer, mercator), mercator)
-        return Outcome([f"« {layer.name()} » par MapCache."], pictures={"Les tuiles réservées aux membres": picture})
+        area = pictures.area(ORGANISATIONS[REGION].bbox, mercator)
+        drawn = pictures.draw(self.picture("tuiles"), [layer], area, mercator)
+        return Outcome([f"« {layer.name()} » par MapCache."], pictures={"Les tuiles réservées aux membres": drawn})
 
     def read_geotrek(self) -> Outcome:
         self.run("load_geotrek", URL=self.profile.geotrek[0]["url"], MODELS=["trek", "poi"], LANGUAGE="fr",
@@ -167,10 +174,9 @@ class Journey:
         pictures.thin_polygons(parcels)
         extent = pictures.extent_in(self.pieces, LAMBERT)
         picture = pictures.draw(self.picture("parcelles"), [self.pieces, parcels], extent, LAMBERT)
-        caption = "Le sentier sur le plan cadastral, par type de propriétaire ({})"
-        caption = caption.format(", ".join(f"{kind} : {colour}" for kind, colour in colours.items()))
         said = f"{sum(bool(p) for p in crossed)} parcelles, {sum(lengths.values()):.0f} m en tout."
-        return Outcome([said], rows, {caption: picture})
+        caption = "Le sentier sur le plan cadastral, par type de propriétaire"
+        return Outcome([said], rows, {caption: picture}, colours)
 
     def refuse_purpose(self) -> Outcome:
         return self.refused("PURPOSE", "find_owners", STORE=str(self.store), NAME="dupont")
@@ -205,19 +211,23 @@ class Journey:
 
     def publish(self) -> Outcome:
         layer = opened(str(self.folder / "sentier.geojson"), "sentier")
-        self.published = self.json("publish_layer", INPUT=layer, **self.publication)
+        try:
+            self.published = self.json("publish_layer", INPUT=layer, **self.publication)
+        except QgsProcessingException as error:
+            self.unpublished = str(error)
+            raise
         return Outcome([f"{key} : {value}" for key, value in self.published.items() if isinstance(value, (str, int))])
 
     def read_back(self) -> Outcome:
         if not self.published:
-            raise StepError("rien n’a été publié")
+            raise StepError(f"rien n’a été publié : {self.unpublished}")
         result, layer = self.loaded("load_resource", DATASET=self.published["dataset"], **self.account)
         names = [field.name() for field in layer.fields()]
         if any("owner" in name or "propri" in name for name in names):
             raise StepError(f"une colonne de propriétaire a été publiée : {names}")
         pictures.lines(layer)
-        shown = [layer, self.background] if self.background else [layer]
-        picture = pictures.draw(self.picture("relu"), shown, pictures.extent_in(layer, LAMBERT), LAMBERT)
+        extent = pictures.extent_in(layer, LAMBERT)
+        picture = pictures.draw(self.picture("relu"), [layer, *self.background], extent, LAMBERT)
         return Outcome([f"{result['COUNT']} objet relu par WFS, champs : {', '.join(names)}"],
                        pictures={"Le sentier relu par WFS, sur le fond protégé": picture})  # fmt: skip
 
@@ -229,7 +239,11 @@ class Journey:
             "query": "desserte forestière", "dataset": park.PROTECTED_BACKGROUND,
         }  # fmt: skip
         environment = {"OPENIG_PROFILES": str(Path(self.sandbox.profile).parent), "OPENIG_PROFILE": "sandbox"}
-        seen = driver.run_desktop("journey", arguments=arguments, env=environment, pictures=self.folder)
+        try:
+            seen = driver.run_desktop("journey", arguments=arguments, env=environment, pictures=self.folder)
+        except driver.DesktopError as error:
+            reasons = [line for line in str(error).splitlines() if line.startswith("AssertionError: ")]
+            raise StepError(reasons[0].partition(": ")[2] if reasons else str(error)) from error
         if not all(layer["valid"] for layer in seen["layers"]) or not seen["layers"]:
             raise StepError(f"la couche n’a pas été ajoutée : {seen['job']}")
         names = ", ".join(layer["name"] for layer in seen["layers"])
@@ -321,12 +335,13 @@ def sample_trail(title: str) -> QgsVectorLayer:
         "id_local": str(trek["id"]), "producteur": "Démonstration", "nom_itineraire": title, "pratique": "pédestre",
         "depart": trek["departure"]["fr"], "arrivee": trek["arrival"]["fr"], "instructions": trek["description"]["fr"],
     }  # fmt: skip
-    columns = "&".join(f"field={name}:string" for name in texts)
+    columns = "&".join(f"field={name}:string(0)" for name in texts)
     layer = QgsVectorLayer(f"LineString?crs=EPSG:4326&{columns}", title, "memory")
     feature = QgsFeature(layer.fields())
     feature.setAttributes(list(texts.values()))
     points = [QgsPointXY(*position[:2]) for position in trek["geometry"]["coordinates"]]
     feature.setGeometry(QgsGeometry.fromPolylineXY(points))
-    layer.dataProvider().addFeature(feature)
+    if not layer.dataProvider().addFeature(feature):
+        raise StepError(layer.dataProvider().lastError())
     QgsProject.instance().addMapLayer(layer)
     return layer

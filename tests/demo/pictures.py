@@ -56,6 +56,12 @@ def extent_in(layer: QgsMapLayer, crs: QgsCoordinateReferenceSystem) -> QgsRecta
     return transform.transformBoundingBox(layer.extent())
 
 
+def area(bbox: tuple[float, float, float, float], crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+    """A rectangle of longitudes and latitudes in another CRS."""
+    transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, QgsProject.instance())
+    return transform.transformBoundingBox(QgsRectangle(*bbox))
+
+
 def thin_polygons(layer: QgsVectorLayer, fill: str = "#f7f3e8", line: str = "#b8ad94") -> None:
     """Quiet polygons for the ground."""
     style = {"color": fill, "outline_color": line, "outline_width": "0.15"}

@@ -15,11 +15,12 @@ class StepError(Exception):
 
 @dataclass
 class Outcome:
-    """What a step has to show: sentences, a table of rows, pictures by caption."""
+    """What a step has to show: sentences, a table of rows, pictures by caption, the colours of their legend."""
 
     said: list[str] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     pictures: dict[str, Path] = field(default_factory=dict)
+    legend: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -66,7 +66,10 @@ def test_redis_answers_its_protocol(sandbox: Sandbox) -> None:
 
 
 def test_ckan_holds_the_world(sandbox: Sandbox) -> None:
-    assert _call(sandbox, "package_search", rows=0)["count"] == len(_PUBLIC)
+    found = {dataset["name"] for dataset in _call(sandbox, "package_search", rows=500)["results"]}
+    hidden = {dataset.slug for dataset in DATASETS.values() if not dataset.published}
+    assert found >= {dataset.slug for dataset in _PUBLIC}  # other tests publish more
+    assert hidden and not found & hidden
     assert sorted(_call(sandbox, "organization_list")) == sorted(ORGANISATIONS)
     assert sorted(_call(sandbox, "group_list", type="group")) == sorted(theme.slug for theme in THEMES)
 
@@ -79,7 +82,9 @@ def test_search_minds_neither_accents_nor_case(sandbox: Sandbox, query: str) -> 
 
 def test_search_counts_by_facet(sandbox: Sandbox) -> None:
     fields = ["organization", "groups", "res_format", "datatype"]
-    facets = _call(sandbox, "package_search", rows=0, **{"facet.field": json.dumps(fields)})["facets"]
+    world = " OR ".join(dataset.slug for dataset in _PUBLIC)  # other tests publish more
+    search = {"facet.field": json.dumps(fields), "fq": f"name:({world})"}
+    facets = _call(sandbox, "package_search", rows=0, **search)["facets"]
     assert sum(facets["organization"].values()) == len(_PUBLIC)
     assert facets["datatype"]["donnees-ouvertes"] == sum("donnees-ouvertes" in d.types for d in _PUBLIC)
     assert facets["groups"]["urbanisme"] == sum("urbanisme" in dataset.categories for dataset in _PUBLIC)
