@@ -6,16 +6,19 @@ service and the reason.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Callable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-import requests
 from lxml import etree
 
 from ...toolbelt import answers, xml
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
+
+if TYPE_CHECKING:
+    import requests
 
 #: What the OGC's services read from an address; whatever else it holds (``map=…``) belongs to the server and stays.
 _OGC_KEYS = {
@@ -25,15 +28,24 @@ _OGC_KEYS = {
 }  # fmt: skip
 
 
+#: Versions that are spoken, the one asked for first; a server may answer in an older one.
+_WFS = ("2.0.0", "1.1.0", "1.0.0")
+_WMS = ("1.3.0", "1.1.1")
+#: OWSLib takes its last part for a number, and gives the whole service up.
+_CRS84_URI = (b"http://www.opengis.net/def/crs/OGC/1.3/CRS84", b"urn:ogc:def:crs:OGC:1.3:CRS84")
+
+
 @dataclass(frozen=True)
 class FeatureType:
-    """A WFS layer: its full name, the CRS it offers (``EPSG:2154``), its features counted by the server, or None."""
+    """A WFS layer: its full name, the CRS it offers (``EPSG:2154``), its features counted by the server, or None, and
+    the version of WFS that the server speaks."""
 
     url: str
     name: str
     title: str
     crs: tuple[str, ...]
     count: int | None
+    version: str = _WFS[0]
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ class Tiles:
 
 
 def feature_type(session: requests.Session, service: str, url: str, name: str = "", hint: str = "") -> FeatureType:
-    """The layer of a WFS 2.0, after one question that the access control really judges.
+    """The layer of a WFS, after one question that the access control really judges.
 
     :param service: the name members know, for the sentences.
     :param name: layer, with or without its prefix; '' when only ``hint`` (a title) is known.
@@ -71,20 +83,23 @@ def feature_type(session: requests.Session, service: str, url: str, name: str = 
     from owslib.wfs import WebFeatureService
 
     base = base_url(url)
-    document = _capabilities(session, service, base, "WFS", "2.0.0")
-    wfs = _parsed(lambda: WebFeatureService(base, version="2.0.0", xml=document), service, "WFS")
+    document, version = _capabilities(session, service, base, "WFS", _WFS)
+    wfs = _parsed(lambda: WebFeatureService(base, version=version, xml=document), service, "WFS")
     layer = wfs.contents[_find(wfs.contents, name, hint, service)]
-    crs = tuple(f"EPSG:{option.code}" for option in layer.crsOptions or ())
-    return FeatureType(base, layer.id, layer.title or layer.id, crs, count(session, service, base, layer.id))
+    crs = tuple(f"EPSG:{option.code}" for option in layer.crsOptions or () if option.authority == "EPSG")
+    number = count(session, service, base, layer.id, version)
+    return FeatureType(base, layer.id, layer.title or layer.id, crs, number, version)
 
 
-def count(session: requests.Session, service: str, url: str, name: str) -> int | None:
-    """Number of features of a WFS 2.0 layer, counted by the server; None when it does not say.
+def count(session: requests.Session, service: str, url: str, name: str, version: str = _WFS[0]) -> int | None:
+    """Number of features of a WFS layer, counted by the server; None when it does not say.
 
     GetCapabilities and DescribeFeatureType are public on the IDGO even for a restricted layer (facts/idgo-api §10):
     only asking for features tells whether the account may have them.
     """
-    query = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": name, "RESULTTYPE": "hits"}
+    typename = "TYPENAMES" if version.startswith("2") else "TYPENAME"
+    query = {"SERVICE": "WFS", "VERSION": version, "REQUEST": "GetFeature", typename: name}
+    query.update({"MAXFEATURES": "1"} if version == "1.0.0" else {"RESULTTYPE": "hits"})  # 1.0.0 cannot count
     what = tr("The layer “{}” could not be read").format(name)
     answer = answers.check(session.get(_with(url, query)), what, service)
     root = _document(answer, what, service)
@@ -93,20 +108,18 @@ def count(session: requests.Session, service: str, url: str, name: str) -> int |
 
 
 def picture(session: requests.Session, service: str, url: str, name: str = "", hint: str = "") -> Picture:
-    """The layer of a WMS 1.3.0, after a map of 8 × 8 pixels. Parameters and errors as :func:`feature_type`."""
+    """The layer of a WMS, after a map of 8 × 8 pixels. Parameters and errors as :func:`feature_type`."""
     from owslib.wms import WebMapService
 
     base = base_url(url)
-    document = _capabilities(session, service, base, "WMS", "1.3.0")
-    wms = _parsed(lambda: WebMapService(base, version="1.3.0", xml=document), service, "WMS")
+    document, version = _capabilities(session, service, base, "WMS", _WMS)
+    wms = _parsed(lambda: WebMapService(base, version=version, xml=document), service, "WMS")
     layer = wms.contents[_find(wms.contents, name, hint, service)]
     formats = tuple(wms.getOperationByName("GetMap").formatOptions)
     found = Picture(base, layer.name, layer.title or layer.name, tuple(layer.crsOptions or ()), formats)
-    west, south, east, north = layer.boundingBoxWGS84 or (-180.0, -90.0, 180.0, 90.0)
     query = {
-        "SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetMap", "LAYERS": found.name, "STYLES": "",
-        "CRS": "EPSG:4326", "BBOX": f"{south},{west},{north},{east}", "WIDTH": "8", "HEIGHT": "8",
-        "FORMAT": image_format(formats),
+        "SERVICE": "WMS", "VERSION": version, "REQUEST": "GetMap", "LAYERS": found.name, "STYLES": "",
+        **_somewhere(layer, version), "WIDTH": "8", "HEIGHT": "8", "FORMAT": image_format(formats),
     }  # fmt: skip
     what = tr("The layer “{}” could not be drawn").format(found.name)
     answer = answers.check(session.get(_with(base, query)), what, service)
@@ -121,7 +134,7 @@ def tiles(session: requests.Session, service: str, url: str, name: str = "", hin
     from owslib.wmts import WebMapTileService
 
     base = base_url(url)
-    document = _capabilities(session, service, base, "WMTS", "1.0.0")
+    document, _ = _capabilities(session, service, base, "WMTS", ("1.0.0",))
     wmts = _parsed(lambda: WebMapTileService(base, xml=document), service, "WMTS")
     layer = wmts.contents[_find(wmts.contents, name, hint, service)]
     sets = {key: crs_name(wmts.tilematrixsets[key].crs or "") for key in layer.tilematrixsetlinks}
@@ -150,21 +163,43 @@ def base_url(url: str) -> str:
 
 
 def image_format(formats: tuple[str, ...]) -> str:
-    """PNG where it is offered (transparency), else the first format."""
-    return "image/png" if "image/png" in formats or not formats else formats[0]
+    """PNG where it is offered (transparency), else JPEG, else the first format."""
+    return next((known for known in ("image/png", "image/jpeg") if known in formats), (*formats, "image/png")[0])
 
 
 def crs_name(text: str) -> str:
-    """``EPSG:3857`` from ``urn:ogc:def:crs:EPSG::3857`` and its like; GoogleMapsCompatible's old code included."""
-    code = str(text).rpartition(":")[2]
-    return "EPSG:" + {"900913": "3857"}.get(code, code)
+    """``EPSG:3857`` from ``urn:ogc:def:crs:EPSG::3857``, ``http://www.opengis.net/def/crs/EPSG/0/3857`` and their
+    like; GoogleMapsCompatible's old code included."""
+    code = re.split("[:/#]", str(text))[-1]
+    if not code.isdigit():
+        return "OGC:CRS84" if code.upper().endswith("CRS84") else str(text)
+    return "OGC:CRS84" if code == "84" else "EPSG:" + {"900913": "3857"}.get(code, code)
 
 
-def _capabilities(session: requests.Session, service: str, base: str, kind: str, version: str) -> bytes:
+def _capabilities(
+    session: requests.Session, service: str, base: str, kind: str, versions: tuple[str, ...]
+) -> tuple[bytes, str]:
+    """The capabilities, and which of the versions they are in: a server may know only an older one."""
     what = tr("The {} of {} did not answer").format(kind, service)
-    query = {"SERVICE": kind, "REQUEST": "GetCapabilities", "VERSION": version}
+    query = {"SERVICE": kind, "REQUEST": "GetCapabilities", "VERSION": versions[0]}
     answer = answers.check(session.get(_with(base, query)), what, service)
-    return etree.tostring(_document(answer, what, service))  # without the DTD and entities that a server may bring
+    root = _document(answer, what, service)
+    said = root.get("version") or versions[0]
+    version = next((known for known in versions if known[:3] == said[:3]), versions[0])
+    # written anew: without the DTD and entities that a server may bring
+    return etree.tostring(root).replace(*_CRS84_URI), version
+
+
+def _somewhere(layer: Any, version: str) -> dict[str, str]:
+    """Where to ask for a map: the layer's extent, in degrees where the service has them; a point is widened."""
+    offered, own = [crs_name(crs) for crs in layer.crsOptions or ()], layer.boundingBox
+    if len(own or ()) == 5 and offered and "EPSG:4326" not in offered:
+        box, crs = own[:4], own[4]  # written in the order of the axes in which it is asked
+    else:
+        west, south, east, north = layer.boundingBoxWGS84 or (-180.0, -90.0, 180.0, 90.0)
+        box, crs = ((west, south, east, north) if version == "1.1.1" else (south, west, north, east)), "EPSG:4326"
+    low, high = box[:2], [max(top, bottom + 1e-3) for bottom, top in zip(box[:2], box[2:])]
+    return {"SRS" if version == "1.1.1" else "CRS": crs, "BBOX": ",".join(str(number) for number in (*low, *high))}
 
 
 def _document(answer: requests.Response, what: str, service: str) -> etree._Element:
@@ -201,7 +236,8 @@ def _parsed(parse: Callable[[], Any], service: str, kind: str) -> Any:
 def _find(contents: Mapping[str, Any], name: str, hint: str, service: str) -> str:
     """The key of the layer: by name with or without prefix, else by title, else the only one there is."""
     if name:
-        found = [key for key in contents if key == name or key.rpartition(":")[2] == name.rpartition(":")[2]]
+        alike = [key for key in contents if key.rpartition(":")[2] == name.rpartition(":")[2]]
+        found = [name] if name in contents else alike
     else:
         wanted = hint.casefold()
         found = [k for k, layer in contents.items() if wanted in (k.casefold(), str(layer.title).casefold())]
@@ -212,6 +248,9 @@ def _find(contents: Mapping[str, Any], name: str, hint: str, service: str) -> st
         raise DataError(
             service, why, "" if name else tr("Name the layer after the resource: RESOURCE={}#….").format(hint)
         )
+    if len(found) > 1:
+        why = tr("it has several layers “{}”: {}").format(name or hint, ", ".join(found[:20]))
+        raise DataError(service, why, tr("Name one of them after the resource: RESOURCE=…#{}.").format(found[0]))
     return found[0]
 
 

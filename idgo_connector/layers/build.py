@@ -45,7 +45,7 @@ def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
 
 def features_uri(found: FeatureType, authcfg: str) -> str:
     """Source of a layer of the WFS provider."""
-    uri = _uri(authcfg, url=found.url, typename=found.name, version="2.0.0", pagingEnabled="true")
+    uri = _uri(authcfg, url=found.url, typename=found.name, version=found.version, pagingEnabled="true")
     uri.setParam("restrictToRequestBBOX", "1")
     if found.crs:
         uri.setParam("srsname", preferred(found.crs))

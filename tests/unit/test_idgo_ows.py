@@ -126,3 +126,118 @@ def test_asking_keeps_what_belongs_to_the_server(server: Replay) -> None:
     assert (
         ows.tiles(session(), "MapCache", server.url + "/wmts?map=%2Fa+b.map", "ortho_fd9b406").name == "ortho_fd9b406"
     )
+
+
+def wfs(version: str, *layers: tuple[str, str]) -> Answer:
+    """Capabilities of a WFS with layers (name, CRS), under the namespaces of their version."""
+    end = "2.0" if version.startswith("2") else ""
+    ows_end, crs = ("/1.1", "DefaultCRS") if end else ("", "DefaultSRS")
+    types = "".join(
+        f"<w:FeatureType><w:Name>{name}</w:Name><w:Title>{name}</w:Title><w:{crs}>{code}</w:{crs}></w:FeatureType>"
+        for name, code in layers
+    )
+    document = (
+        f'<w:WFS_Capabilities xmlns:w="http://www.opengis.net/wfs{"/" + end if end else ""}" version="{version}" '
+        f'xmlns:o="http://www.opengis.net/ows{ows_end}"><o:OperationsMetadata/>'
+        f"<w:FeatureTypeList>{types}</w:FeatureTypeList></w:WFS_Capabilities>"
+    )
+    return Answer(200, document.encode(), {"Content-Type": "text/xml"})
+
+
+HITS = b'<w:FeatureCollection xmlns:w="http://www.opengis.net/wfs" numberOfFeatures="7"/>'
+
+
+def test_a_server_of_wfs_1_1_is_spoken_to_in_its_version(server: Replay) -> None:
+    server.routes[f"GET {MAPS}"] = answering(
+        GetCapabilities=wfs("1.1.0", ("été_1", "urn:x-ogc:def:crs:EPSG:2154")),
+        GetFeature=Answer(200, HITS, {"Content-Type": "text/xml"}),
+    )
+    found = ows.feature_type(session(), "MapServer", server.url + MAPS, "été_1")
+    assert (found.name, found.count, found.version, found.crs) == ("été_1", 7, "1.1.0", ("EPSG:2154",))
+    assert (server.asked[1].query["VERSION"], server.asked[1].query["TYPENAME"]) == (["1.1.0"], ["été_1"])
+
+
+def test_a_layer_of_the_same_name_in_another_workspace_is_not_taken_for_it(server: Replay) -> None:
+    code = "http://www.opengis.net/def/crs/EPSG/0/2154"
+    server.routes[f"GET {MAPS}"] = answering(
+        GetCapabilities=wfs("2.0.0", ("ville:routes", code), ("parc:routes", code)),
+        GetFeature=Answer(200, HITS, {"Content-Type": "text/xml"}),
+    )
+    assert ows.feature_type(session(), "MapServer", server.url + MAPS, "parc:routes").name == "parc:routes"
+    with pytest.raises(DataError, match="several layers “routes”: ville:routes, parc:routes"):
+        ows.feature_type(session(), "MapServer", server.url + MAPS, "routes")
+
+
+@pytest.mark.parametrize("code", ["urn:ogc:def:crs:OGC:1.3:CRS84", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"])
+def test_crs84_is_no_code_of_epsg(server: Replay, code: str) -> None:
+    server.routes[f"GET {MAPS}"] = answering(
+        GetCapabilities=wfs("2.0.0", ("a", code)), GetFeature=Answer(200, HITS, {"Content-Type": "text/xml"})
+    )
+    assert ows.feature_type(session(), "MapServer", server.url + MAPS, "a").crs == ()
+
+
+def wms(version: str, *crs: str, extent: str, box: str = "") -> Answer:
+    """Capabilities of a WMS with the layer ``a``; ``extent`` in degrees, west first; ``box`` a BoundingBox element."""
+    west, south, east, north = extent.split()
+    old = version == "1.1.1"
+    codes = "".join(f"<SRS>{code}</SRS>" if old else f"<CRS>{code}</CRS>" for code in crs)
+    degrees = (
+        f'<LatLonBoundingBox minx="{west}" miny="{south}" maxx="{east}" maxy="{north}"/>'
+        if old
+        else f"<EX_GeographicBoundingBox><westBoundLongitude>{west}</westBoundLongitude><eastBoundLongitude>{east}"
+        f"</eastBoundLongitude><southBoundLatitude>{south}</southBoundLatitude><northBoundLatitude>{north}"
+        "</northBoundLatitude></EX_GeographicBoundingBox>"
+    )
+    root = "WMT_MS_Capabilities" if old else "WMS_Capabilities"
+    request = "<Request><GetMap><Format>image/jpeg</Format><DCPType/></GetMap></Request>"
+    document = (
+        f'<{root} version="{version}"{"" if old else " xmlns=%shttp://www.opengis.net/wms%s" % (chr(34), chr(34))}>'
+        f"<Service><Name>WMS</Name><Title>t</Title></Service><Capability>{request}<Layer><Title>t</Title>"
+        f'<Layer queryable="0"><Name>a</Name><Title>A</Title>{codes}{degrees}{box}</Layer></Layer></Capability></{root}>'
+    )
+    return Answer(200, document.encode(), {"Content-Type": "text/xml"})
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "expected"),
+    [
+        (
+            wms("1.1.1", "EPSG:4326", extent="3 43 4 44"),
+            {"VERSION": "1.1.1", "SRS": "EPSG:4326", "BBOX": "3.0,43.0,4.0,44.0"},
+        ),
+        (
+            wms("1.3.0", "EPSG:4326", extent="3 43 4 44"),
+            {"VERSION": "1.3.0", "CRS": "EPSG:4326", "BBOX": "43.0,3.0,44.0,4.0"},
+        ),
+        (  # one point, or nothing at all: MapServer refuses a map without a surface
+            wms("1.3.0", "EPSG:4326", extent="3 43 3 43"),
+            {"CRS": "EPSG:4326", "BBOX": "43.0,3.0,43.001,3.001"},
+        ),
+        (
+            wms("1.3.0", "EPSG:2154", extent="3 43 4 44",
+                box='<BoundingBox CRS="EPSG:2154" minx="700000" miny="6200000" maxx="700100" maxy="6200100"/>'),
+            {"CRS": "EPSG:2154", "BBOX": "700000.0,6200000.0,700100.0,6200100.0"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_map_is_asked_for_where_the_layer_is(server: Replay, capabilities: Answer, expected: dict[str, str]) -> None:
+    server.routes[f"GET {MAPS}"] = answering(GetCapabilities=capabilities, GetMap=PNG)
+    ows.picture(session(), "MapServer", server.url + MAPS, "a")
+    asked = server.asked[1].query
+    assert {key: asked[key][0] for key in expected} == expected
+    assert asked["FORMAT"] == ["image/jpeg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("urn:ogc:def:crs:EPSG::3857", "EPSG:3857"),
+        ("http://www.opengis.net/def/crs/EPSG/0/3857", "EPSG:3857"),
+        ("urn:ogc:def:crs:EPSG:6.18.3:900913", "EPSG:3857"),
+        ("http://www.opengis.net/gml/srs/epsg.xml#2154", "EPSG:2154"),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", "OGC:CRS84"),
+        ("IGNF:LAMB93", "IGNF:LAMB93"),
+    ],
+)
+def test_the_name_of_a_crs_however_it_is_written(text: str, name: str) -> None:
+    assert ows.crs_name(text) == name
