@@ -102,7 +102,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Asking the IDGO…</source>
-        <translation>Question à l’IDGO…</translation>
+        <translation>Vérification auprès de l’IDGO…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -409,6 +409,11 @@
         <translation>Indiquez 14 caractères.</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>Give a later vintage.</source>
+        <translation>Fournissez un millésime plus récent.</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>Give the 14 characters.</source>
         <translation>Indiquez les 14 caractères.</translation>
@@ -703,6 +708,11 @@
         <translation>Vérifiez si la requête a eu un effet avant de la répéter.</translation>
     </message>
     <message>
+        <location filename="../toolbelt/levels.py"/>
+        <source>MAJIC without names</source>
+        <translation>MAJIC sans les noms</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Make the folder of the store writable.</source>
         <translation>Rendez le dossier de la base accessible en écriture.</translation>
@@ -726,6 +736,11 @@
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Name of the layer</source>
         <translation>Nom de la couche</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>Name one of them after the resource: RESOURCE=…#{}.</source>
+        <translation>Indiquez l’une d’elles après la ressource : RESOURCE=…#{}.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -886,7 +901,7 @@
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Parcels along lines</source>
-        <translation>Parcelles le long de lignes</translation>
+        <translation>Parcelles traversées par des lignes</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1363,7 +1378,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Uploading {} features</source>
-        <translation>Envoi de {} entités</translation>
+        <translation>Envoi des entités ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1398,7 +1413,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>What to load</source>
-        <translation>Que charger</translation>
+        <translation>Modèles à charger</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -1654,6 +1669,11 @@
         <translation>il n’a aucun de ces modèles : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>it has several layers “{}”: {}</source>
+        <translation>il a plusieurs couches « {} » : {}</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>it holds MAJIC files of several years ({})</source>
         <translation>elle contient des fichiers MAJIC de plusieurs millésimes ({})</translation>
@@ -1732,6 +1752,11 @@
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>itineraire_parent: only one of {} fits</source>
         <translation>itineraire_parent : un seul parmi {} convient</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>its MAJIC files are of {}, and their layout is known from {} on</source>
+        <translation>ses fichiers MAJIC sont de {}, et leur structure n’est connue qu’à partir de {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/edigeo.py"/>
@@ -1876,6 +1901,16 @@
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>open</source>
         <translation>libre</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/levels.py"/>
+        <source>open data</source>
+        <translation>données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/levels.py"/>
+        <source>owners</source>
+        <translation>propriétaires</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
@@ -2148,7 +2183,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>{} datasets match; {} are listed.</source>
-        <translation>{} jeux de données correspondent ; {} sont listés.</translation>
+        <translation>Jeux de données correspondants : {} ; listés : {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -2178,12 +2213,12 @@
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>{} exists and was not written by this algorithm</source>
-        <translation>{} existe et n’a pas été écrit par ce traitement</translation>
+        <translation>{} existe et n’a pas été écrit par cet algorithme</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>{} features have no geometry</source>
-        <translation>{} entités n’ont pas de géométrie</translation>
+        <translation>entités sans géométrie : {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
@@ -2203,7 +2238,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{} labels are unknown to this Geotrek itself; the report names them.</source>
-        <translation>{} libellés sont inconnus de ce Geotrek lui-même ; le rapport les nomme.</translation>
+        <translation>Libellés inconnus de ce Geotrek lui-même : {} ; le rapport les nomme.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -2213,17 +2248,17 @@
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>{} parcels are drawn and not in MAJIC.</source>
-        <translation>{} parcelles sont dessinées et absentes de MAJIC.</translation>
+        <translation>Parcelles dessinées et absentes de MAJIC : {}.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>{} parcels are in MAJIC and not drawn.</source>
-        <translation>{} parcelles sont dans MAJIC et non dessinées.</translation>
+        <translation>Parcelles dans MAJIC et non dessinées : {}.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>{} parcels of {} sheets, {} parcels of MAJIC.</source>
-        <translation>{} parcelles de {} feuilles, {} parcelles de MAJIC.</translation>
+        <translation>Parcelles : {} ; feuilles : {} ; parcelles dans MAJIC : {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -2233,12 +2268,12 @@
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} routes written, {} left out</source>
-        <translation>{} itinéraires écrits, {} écartés</translation>
+        <translation>Itinéraires écrits : {} ; écartés : {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
         <source>{} rows; journalised in {}.</source>
-        <translation>{} lignes ; consultation inscrite dans {}.</translation>
+        <translation>Lignes : {} ; consultation inscrite dans {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -2298,7 +2333,7 @@
     <message>
         <location filename="../toolbelt/algorithm.py"/>
         <source>{}: this algorithm has no such parameter</source>
-        <translation>{} : ce traitement n’a pas de tel paramètre</translation>
+        <translation>{} : cet algorithme n’a pas ce paramètre</translation>
     </message>
     <message>
         <location filename="../toolbelt/errors.py"/>
@@ -2308,7 +2343,7 @@
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>{}: {} lines set aside; the report names them.</source>
-        <translation>{} : {} lignes écartées ; le rapport les nomme.</translation>
+        <translation>{} : lignes écartées : {} ; le rapport les nomme.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -2324,6 +2359,11 @@
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>{}: “{}” is not right and was left out</source>
         <translation>{} : « {} » n’est pas correct et a été retiré</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/queries/purpose.py"/>
+        <source>“{}”</source>
+        <translation>« {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import requests
 
 from .errors import NetworkError
 from .i18n import tr
+
+if TYPE_CHECKING:
+    import requests
 
 
 def check(response: requests.Response, what: str, service: str = "") -> requests.Response:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Iterable
 
-from .xml import parse
+from .i18n import tr
 
 OPEN, MAJIC, OWNERS = "open", "majic", "owners"
 #: From what may circulate to what may not.
@@ -22,6 +22,11 @@ PROPERTY = "openig/level"
 def highest(levels: Iterable[str]) -> str:
     """The most restricted of several levels; OPEN for none."""
     return max(levels, key=LEVELS.index, default=OPEN)
+
+
+def name(level: str) -> str:
+    """The level as a member calls it."""
+    return {OPEN: tr("open data"), MAJIC: tr("MAJIC without names"), OWNERS: tr("owners")}[level]
 
 
 def mark(layer: Any, level: str) -> None:
@@ -42,6 +47,8 @@ def mark(layer: Any, level: str) -> None:
 
 def of_layer(layer: Any) -> str:
     """The level of a ``QgsMapLayer``: the highest of what it and the data it shows say; OPEN when nothing does."""
+    from .xml import parse  # late, as above: QGIS's start does not wait for lxml
+
     said = [layer.customProperty(PROPERTY)]
     said += [c.constraint for c in layer.metadata().constraints() if c.type == PROPERTY]
     beside = Path(layer.metadataUri())

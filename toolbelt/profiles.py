@@ -10,14 +10,15 @@ import json
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
-
-import requests
+from typing import TYPE_CHECKING, Any
 
 from . import answers
 from .endpoints import Endpoints, origin
 from .errors import DataError, InputError
 from .i18n import tr
+
+if TYPE_CHECKING:
+    import requests
 
 BUILT_IN = Path(__file__).resolve().parent.parent / "resources" / "profiles"
 FOLDERS_VARIABLE = "OPENIG_PROFILES"

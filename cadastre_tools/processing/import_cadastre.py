@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.i18n import tr
-from ..store import build, undertaking
+from ..store import undertaking
 from ..store.report import Report
 from ..store.undertaking import Undertaking
 from . import inputs
@@ -44,12 +44,16 @@ class ImportCadastre(OpenigAlgorithm):
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         inputs.sources(parameters.get("SOURCE"))
+        from ..store import build
+
         build.refuse_foreign(inputs.store_of(self, parameters, context))
         self._undertaking(dict(parameters), context)
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..store import build  # late: QGIS's start does not wait for the importers
+
         files = inputs.store_of(self, parameters, context)
         report = build.run(
             inputs.sources(parameters["SOURCE"]),

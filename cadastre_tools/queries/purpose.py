@@ -38,7 +38,7 @@ def require(store: Store, purpose: str) -> str:
     if not purpose and not permitted:
         raise InputError("PURPOSE", tr("names are only given for a purpose"), tr("Say in a few words what it is."))
     if permitted and purpose.casefold() not in [p.casefold() for p in permitted]:
-        listed = ", ".join(f"“{p}”" for p in permitted)
+        listed = ", ".join(tr("“{}”").format(p) for p in permitted)
         why = tr("the undertaking of this store permits other purposes only") if purpose else tr("a value is needed")
         raise InputError("PURPOSE", why, tr("Permitted purposes: {}.").format(listed))
     if not store.has_owners:

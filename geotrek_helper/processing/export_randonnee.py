@@ -151,8 +151,9 @@ def _refuse_restricted(inputs: Sequence[_Input]) -> None:
     """Routes are published: lines that came from restricted data stay here, whatever their columns."""
     level = levels.highest(each.level for each in inputs)
     if level != levels.OPEN:
+        why = tr("it comes from restricted cadastral data ({})").format(levels.name(level))
         raise RefusedError(
-            tr("The layer cannot be exported"), tr("it comes from restricted cadastral data ({})").format(level),
+            tr("The layer cannot be exported"), why,
             tr("Hiking routes are open data: export the layer that the lines come from."),
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...toolbelt import credentials, http
+from ...toolbelt import credentials
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import DataError, InputError, OpenigError
@@ -122,6 +122,8 @@ class LoadGeotrek(OpenigAlgorithm):
 
 
 def _connect(question: _Question, feedback: QgsProcessingFeedback) -> api.Api:
+    from ...toolbelt import http  # late: QGIS's start does not wait for requests
+
     account = frozenset({question.base}) if question.authcfg else frozenset()
     endpoints = Endpoints({question.base: api.SERVICE}, account)
     return api.Api(http.session(endpoints, question.authcfg, feedback), question.base)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Iterator, Mapping
 from urllib.parse import urlsplit
-
-import requests
 
 from ...toolbelt import answers
 from ...toolbelt.errors import InputError, NetworkError
 from ...toolbelt.i18n import tr
+
+if TYPE_CHECKING:
+    import requests
 
 Row = dict[str, Any]
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
-
-import requests
 
 from ...toolbelt import answers
 from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
+
+if TYPE_CHECKING:
+    import requests
 
 
 @dataclass(frozen=True)

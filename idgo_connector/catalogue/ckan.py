@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
-
-import requests
 
 from ...toolbelt import answers
 from ...toolbelt.errors import InputError, NetworkError
@@ -15,6 +13,9 @@ from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from . import model
 from .model import BBox, Dataset, DatasetSummary, MapService, Page, Resource
+
+if TYPE_CHECKING:
+    import requests
 
 #: CKAN never gives more rows at once (``ckan.search.rows_max``); asking less keeps answers small.
 PAGE = 100

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import requests
+from typing import TYPE_CHECKING, Any
 
 from ...toolbelt.profiles import Profile
 from ..publication.api import IdgoApi
 from ..publication.formats import FORMATS
 from . import model
 from .model import Dataset, MapService, Resource
+
+if TYPE_CHECKING:
+    import requests
 
 
 def show(session: requests.Session, profile: Profile, slug: str) -> Dataset | None:

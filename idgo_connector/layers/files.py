@@ -6,15 +6,16 @@ import datetime as dt
 import re
 import zipfile
 from pathlib import Path, PurePosixPath
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 from urllib.parse import unquote, urlsplit
-
-import requests
 
 from ...toolbelt import answers
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ..catalogue.model import Resource
+
+if TYPE_CHECKING:
+    import requests
 
 _BLOCK = 1 << 16
 #: An archive that unpacks to more is not opened: it is either a bomb or too large for a layer in QGIS.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
-import requests
 from qgis.core import QgsBox3d, QgsCoordinateReferenceSystem, QgsLayerMetadata, QgsMapLayer, QgsRectangle
 
 from ...toolbelt.i18n import tr
@@ -15,6 +14,9 @@ from ..catalogue import ows
 from ..catalogue.model import Dataset
 from . import build, choice, files
 from .choice import Way
+
+if TYPE_CHECKING:
+    import requests
 
 
 @dataclass

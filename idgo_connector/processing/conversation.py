@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Mapping
 
-import requests
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
 
-from ...toolbelt import credentials, http, profiles
+from ...toolbelt import credentials, profiles
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
+
+if TYPE_CHECKING:
+    import requests
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def begin(
     :raises OpenigError: when the authentication database cannot be opened.
     :raises InputError: naming AUTHCFG or PROFILE.
     """
+    from ...toolbelt import http  # late: QGIS's start does not wait for requests
+
     authcfg = algorithm.parameterAsString(parameters, "AUTHCFG", context)
     credentials.require(authcfg)
     name = algorithm.parameterAsString(parameters, "PROFILE", context)

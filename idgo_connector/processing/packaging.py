@@ -73,7 +73,7 @@ def check(layer: QgsVectorLayer | None, form: Format) -> None:
     if levels.of_layer(layer) != levels.OPEN:
         raise InputError(
             "INPUT", tr("it comes from restricted cadastral data ({}), which may not be published").format(
-                levels.of_layer(layer)
+                levels.name(levels.of_layer(layer))
             ),
             tr("Publish a layer made from open data only."),
         )  # fmt: skip

@@ -7,10 +7,8 @@ Every write is one request, sent once. Nothing here repeats: what to do after an
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Sequence
+from typing import TYPE_CHECKING, Any, Sequence
 from urllib.parse import quote, urljoin, urlsplit
-
-import requests
 
 from ...toolbelt import answers
 from ...toolbelt.errors import NetworkError
@@ -18,6 +16,9 @@ from ...toolbelt.i18n import tr
 from ...toolbelt.multipart import Multipart
 from ...toolbelt.profiles import Profile
 from . import errors
+
+if TYPE_CHECKING:
+    import requests
 
 Fields = Sequence["tuple[str, str]"]
 

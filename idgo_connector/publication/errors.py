@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
-
-import requests
+from typing import TYPE_CHECKING, Any
 
 from ...toolbelt import answers
 from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
+
+if TYPE_CHECKING:
+    import requests
 
 #: The form's fields that come from a parameter of ours.
 _PARAMETERS = {

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
-
-import requests
+from typing import TYPE_CHECKING, Any
 
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue import ckan, ows
 from .api import IdgoApi
+
+if TYPE_CHECKING:
+    import requests
 
 #: What the servers must give back as it was sent.
 _COMPARED = ("title", "organisation", "license", "description", "private", "format", "feature_count")

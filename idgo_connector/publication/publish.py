@@ -9,9 +9,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, TypeVar
-
-import requests
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 from ...toolbelt.errors import InputError, NetworkError, RefusedError
 from ...toolbelt.i18n import tr
@@ -23,6 +21,9 @@ from .api import Fields, IdgoApi
 from .errors import is_uncertain
 from .formats import Format
 from .outbox import DONE, REFUSED, SENDING, Outbox, Step
+
+if TYPE_CHECKING:
+    import requests
 
 #: Seconds to wait before each look at the server after a write without an answer.
 _LOOKS = (0, 2, 5)
