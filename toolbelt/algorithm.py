@@ -7,6 +7,7 @@ with a sentence that names the parameter which answers.
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
 
@@ -103,7 +104,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
             return False, message
         try:
             self.check(parameters, context)
-        except InputError as error:
+        except OpenigError as error:
             return False, str(error)
         return True, ""
 
@@ -112,6 +113,9 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         try:
             self.check(parameters, context)
+            output = self.wants_json(parameters)
+            if output is not None:
+                check_output(output)
             return self.execute(parameters, context, feedback)
         except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
@@ -179,9 +183,34 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write a result as indented UTF-8 JSON, its folder made where missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+    """Write a result as indented UTF-8 JSON, its folder made where missing.
+
+    :raises InputError: naming OUTPUT, when it cannot be written.
+    """
+    check_output(path)
+    try:
+        path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def check_output(path: Path) -> None:
+    """Make the folder of a result, before the work begins that it will tell of.
+
+    :raises InputError: naming OUTPUT, when a file cannot be written there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass  # it could be written
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if path.is_dir():
+        raise InputError("OUTPUT", tr("{} is a folder").format(path))
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError("OUTPUT", tr("{} cannot be written ({})").format(path, error.strerror or error))
 
 
 def _plain(value: Any) -> Any:

@@ -56,6 +56,12 @@ def json_of(response: requests.Response, what: str, service: str = "") -> Any:
         return response.json()
     except ValueError:
         service = service or _host(response)
+        if not response.text.lstrip().startswith("<") and response.content:
+            raise NetworkError(
+                what, tr("{} sent an answer that breaks off or is no JSON").format(service),
+                tr("Try again later; if it lasts, send this sentence to support."),
+                service=service, kind="html", status=response.status_code,
+            ) from None  # fmt: skip
         raise NetworkError(
             what, tr("{} sent a page instead of data").format(service),
             tr("A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options."),

@@ -82,7 +82,7 @@ def _open() -> QgsAuthManager:
     if manager.isDisabled():
         why = manager.disabledMessage().rstrip(".")
     elif not manager.setMasterPassword(True):
-        why = tr("its master password was not given")
+        why = tr("its master password was not given, or is another one")
     else:
         return manager
     raise OpenigError(

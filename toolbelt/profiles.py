@@ -36,6 +36,8 @@ SERVICE_NAMES = {
     "cadastre_order": "IDGO",
     "help": "OpenIG",
 }
+#: The addresses that paths are added to: with or without a final slash, they mean the same.
+_BASES = ("idgo_api", "cas", "ckan")
 #: The addresses that the IDGO account opens by HTTP Basic (facts/idgo-api §2, §10); CKAN wants a session of CAS.
 ACCOUNT_KEYS = ("idgo_api", "ows_pattern", "tiles", "csw", "extractor", "cadastre_order")
 
@@ -135,12 +137,17 @@ def parse(raw: Any, source: str) -> Profile:
     for key, value in raw.items():
         if key not in known:
             raise DataError(source, tr("unknown key “{}”").format(key))
+        if key == "write_timeout" and (not isinstance(value, (int, float)) or value <= 0):
+            raise DataError(source, tr("“{}” is not a number of seconds").format(key))
+        if key in ("geotrek", "news") and not isinstance(value, list):
+            raise DataError(source, tr("“{}” is not a list").format(key))
         if key in SERVICE_NAMES and value:
             try:
                 origin(value)
             except (ValueError, AttributeError):
                 raise DataError(source, tr("“{}” is not an http(s) address").format(key)) from None
     values: dict[str, Any] = {key: tuple(v) if key in ("geotrek", "news") else v for key, v in raw.items()}
+    values.update({key: raw[key].rstrip("/") + "/" for key in _BASES if raw.get(key)})
     return Profile(**values)
 
 

@@ -105,8 +105,8 @@ def _member(user: dict[str, Any]) -> Member:
         first_name=user.get("first_name") or "",
         last_name=user.get("last_name") or "",
         organisation=_organisation(user["organisation"]) if user.get("organisation") else None,
-        contribute=tuple(_organisation(item) for item in user.get("contribute") or ()),
-        referent=tuple(_organisation(item) for item in user.get("referent") or ()),
+        contribute=tuple(_organisation(item) for item in user.get("contribute") or () if item),
+        referent=tuple(_organisation(item) for item in user.get("referent") or () if item),
         partner=bool(user.get("crige")),
         admin=bool(user.get("admin")),
     )

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessin
 
 from ...toolbelt import credentials, profiles
 from ...toolbelt.endpoints import Endpoints
-from ...toolbelt.errors import InputError
+from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 
@@ -37,7 +37,10 @@ def check_profile(
     if not name:
         raise InputError("PROFILE", tr("a value is needed"))
     if not name.startswith(("http://", "https://")):
-        profile = profiles.load(name)
+        try:
+            profile = profiles.load(name)
+        except DataError as error:
+            raise InputError("PROFILE", str(error)) from error
         for key in keys:
             profile.require(key)
 

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ...toolbelt import credentials
-from ...toolbelt.algorithm import OpenigAlgorithm, write_json
+from ...toolbelt.algorithm import OpenigAlgorithm, check_output, write_json
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
 from ..publication import names
@@ -104,6 +104,8 @@ class PublishLayer(OpenigAlgorithm):
         if source is None:
             raise QgsProcessingException("prepareAlgorithm comes first")
         credentials.require(self.parameterAsString(parameters, "AUTHCFG", context))
+        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
+        check_output(output)
         with tempfile.TemporaryDirectory(prefix="openig-") as folder:
             form = self._format(parameters, context)
             package = packaging.pack(source, form, names.layer_name(order.title), Path(folder), feedback)
@@ -112,11 +114,9 @@ class PublishLayer(OpenigAlgorithm):
             username = credentials.username(idgo.authcfg)
             publication = Publication(idgo.session, idgo.profile, username, outbox, feedback.pushInfo)
             report = publication.run(order, package)
-        return self._result(report, parameters, context, feedback)
+        return self._result(report, output, feedback)
 
-    def _result(
-        self, report: Report, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
+    def _result(self, report: Report, output: Path, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         for remark in report.remarks:
             feedback.pushInfo(remark)
         for difference in report.differs:
@@ -125,10 +125,9 @@ class PublishLayer(OpenigAlgorithm):
                     difference["what"], difference["sent"], difference["came_back"]
                 )
             )
-        output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        write_json(Path(output), dataclasses.asdict(report))
+        write_json(output, dataclasses.asdict(report))
         return {
-            "OUTPUT": output, "DATASET": report.dataset, "RESOURCE": report.resource, "LAYER": report.layer,
+            "OUTPUT": str(output), "DATASET": report.dataset, "RESOURCE": report.resource, "LAYER": report.layer,
             "WFS_URL": report.wfs_url, "COUNT": -1 if report.feature_count is None else report.feature_count,
             "DIFFERENCES": len(report.differs),
         }  # fmt: skip

@@ -51,6 +51,27 @@ def layer(qgis_app: Any) -> Iterator[QgsVectorLayer]:
     QgsProject.instance().clear()
 
 
+@pytest.mark.parametrize("name", ["report.json", "report"])
+def test_a_report_that_cannot_be_written_stops_the_publication_before_any_request(
+    server: Replay, layer: QgsVectorLayer, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    feedback, context = QgsProcessingFeedback(), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    parameters = {
+        "PROFILE": "replay", "INPUT": layer, "ORGANISATION": "ville-de-test", "TITLE": "x", "DESCRIPTION": "x",
+        "LICENSE": "lov2", "OUTPUT": str(tmp_path / "file" / name),
+    }  # fmt: skip
+    _, ok = PublishLayer().create().run(parameters, context, feedback)
+    assert not ok and "OUTPUT" in feedback.textLog() and "Traceback" not in feedback.textLog()
+    assert server.asked == []
+
+
+def test_a_profile_that_is_broken_is_refused_as_a_parameter(qgis_app: Any, tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    assert check(SearchCatalogue(), PROFILE=str(tmp_path / "broken.json")).startswith("PROFILE: ")
+
+
 def check(algorithm: QgsProcessingAlgorithm, **parameters: Any) -> str:
     """The sentence with which the parameters are refused, or ''."""
     context = QgsProcessingContext()

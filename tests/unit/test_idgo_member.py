@@ -33,9 +33,10 @@ def test_a_member_without_rights_may_publish_for_nobody(server: Replay) -> None:
 
 def test_null_items_are_passed_over(server: Replay) -> None:
     users = json.loads(EXCHANGES["user list admin"]["body"])
+    users[0].update(contribute=[None, {"name": "ville-de-test", "legal_name": None}], referent=[None])
     server.routes["GET /api/user/"] = as_json([None, *users, None])
-    me = whoami(session(), server.profile(), "gestion")
-    assert me.admin and me.partner
+    me = whoami(session(), server.profile(), users[0]["username"])
+    assert [found.title for found in me.contribute] == ["ville-de-test"] and me.referent == ()
 
 
 @pytest.mark.parametrize(

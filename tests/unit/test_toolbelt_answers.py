@@ -39,9 +39,11 @@ def test_a_success_comes_back_as_it_is() -> None:
     assert answers.json_of(response, "x") == {}
 
 
-@pytest.mark.parametrize("body", [PAGE, b"", b"{truncated"])
-def test_a_page_with_status_200_is_not_data(body: bytes) -> None:
-    with pytest.raises(NetworkError, match="page instead of data") as caught:
+@pytest.mark.parametrize(
+    ("body", "words"), [(PAGE, "page instead of data"), (b"", "page instead of data"), (b"{truncated", "breaks off")]
+)
+def test_a_page_with_status_200_is_not_data(body: bytes, words: str) -> None:
+    with pytest.raises(NetworkError, match=words) as caught:
         answers.json_of(asked(Answer(200, body)), "The search failed", "CKAN")
     assert caught.value.kind == "html"
 

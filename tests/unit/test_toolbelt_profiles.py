@@ -72,6 +72,8 @@ def test_an_unknown_one_names_the_parameter(name: str) -> None:
         ({**ONE, "chan": "https://x.example.org"}, "chan"),
         ({**ONE, "ckan": "javascript:alert(1)"}, "ckan"),
         ({**ONE, "ckan": 3}, "ckan"),
+        ({**ONE, "write_timeout": "900"}, "write_timeout"),
+        ({**ONE, "geotrek": 1}, "geotrek"),
     ],
 )
 def test_a_wrong_file_says_where_it_is_wrong(tmp_path: Path, value: Any, reason: str) -> None:
@@ -79,6 +81,14 @@ def test_a_wrong_file_says_where_it_is_wrong(tmp_path: Path, value: Any, reason:
     with pytest.raises(DataError, match=reason) as caught:
         profiles.load(str(path))
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("end", ["", "/", "//"])
+def test_a_base_means_the_same_with_and_without_its_final_slash(end: str) -> None:
+    values = {"idgo_api": "https://e.org/api", "ckan": "https://e.org/catalogue", "cas": "https://e.org/cas"}
+    profile = profiles.parse({**ONE, **{key: value + end for key, value in values.items()}}, "test")
+    for key, value in values.items():
+        assert profile.require(key) == value + "/"
 
 
 def test_an_address_that_is_missing_is_named() -> None:
