@@ -2,11 +2,14 @@
 
 A layer, table or export that came from a restricted level carries that level with it; whatever publishes refuses by
 this provenance, never by the names of columns. The mark is in the layer (its project keeps it) and beside the data:
-in the metadata table of a GeoPackage, in the ``.qmd`` file of any other format.
+in the metadata table of a GeoPackage, in the ``.qmd`` file of any other format, and in the files of a cadastre store.
+What a layer takes from others (joins, fields and queries that read the project) counts as its own.
 """
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Iterable
 
@@ -17,6 +20,7 @@ OPEN, MAJIC, OWNERS = "open", "majic", "owners"
 LEVELS = (OPEN, MAJIC, OWNERS)
 #: Custom property of a QGIS layer, and the type of the constraint in its metadata.
 PROPERTY = "openig/level"
+_STORE_LEVEL = "SELECT value FROM openig_store WHERE key = 'level'"
 
 
 def highest(levels: Iterable[str]) -> str:
@@ -46,7 +50,13 @@ def mark(layer: Any, level: str) -> None:
 
 
 def of_layer(layer: Any) -> str:
-    """The level of a ``QgsMapLayer``: the highest of what it and the data it shows say; OPEN when nothing does."""
+    """The level of a ``QgsMapLayer``: the highest of what it, the data it shows and the layers that it reads say; OPEN
+    when nothing does. To be asked in the layer's own thread."""
+    said = [*_own(layer), *(level for other in _read(layer) for level in _own(other))]
+    return highest(level for level in said if level in LEVELS)
+
+
+def _own(layer: Any) -> list[str]:
     from .xml import parse  # late, as above: QGIS's start does not wait for lxml
 
     said = [layer.customProperty(PROPERTY)]
@@ -55,7 +65,36 @@ def of_layer(layer: Any) -> str:
     if layer.providerType() == "ogr" and beside.is_file():  # others have URIs that are no path, and too long for one
         constraints = parse(beside.read_bytes()).iter("constraints")
         said += [str(node.text) for node in constraints if node.get("type") == PROPERTY]
-    return highest(level for level in said if level in LEVELS)
+    return said + _of_store(layer)
+
+
+def _of_store(layer: Any) -> list[str]:
+    """What the file of a cadastre store says of its tables, which nothing else marks."""
+    from qgis.core import QgsProviderRegistry
+
+    path = Path(QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or "")
+    if path.suffix.lower() != ".gpkg" or not path.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return [value for (value,) in connection.execute(_STORE_LEVEL)]
+    except sqlite3.DatabaseError:  # a GeoPackage, and no store
+        return []
+
+
+def _read(layer: Any) -> list[Any]:
+    """The layers that this one takes values from: joined ones, and those of its project where a virtual layer or a
+    computed field may name any of them."""
+    from qgis.core import QgsFields, QgsMapLayerType
+
+    if layer.type() != QgsMapLayerType.VectorLayer:
+        return []
+    joined = [join.joinLayer() for join in layer.vectorJoins() if join.joinLayer() is not None]
+    fields = layer.fields()
+    computed = any(fields.fieldOrigin(i) == QgsFields.FieldOrigin.OriginExpression for i in range(fields.count()))
+    if layer.project() is not None and (computed or layer.providerType() == "virtual"):
+        joined += layer.project().mapLayers().values()
+    return joined
 
 
 def _save(layer: Any) -> None:

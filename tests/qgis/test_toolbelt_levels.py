@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsProject, QgsVectorFileWriter
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayerJoinInfo,
+)
 from qgis.core import QgsVectorLayer as Layer
+from qgis.PyQt.QtCore import QMetaType
 
 from openig.toolbelt import levels
 
@@ -83,3 +94,52 @@ def test_two_marks_that_differ_count_as_the_more_restricted(memory: Layer, tmp_p
     layer = Layer(str(write(memory, tmp_path / "premises.geojson")), "again", "ogr")
     layer.setCustomProperty(levels.PROPERTY, levels.MAJIC)
     assert levels.of_layer(layer) == levels.OWNERS
+
+
+def store(path: Path, level: str) -> Path:
+    """A file of a cadastre store, with one table, as an import writes it: known by its table ``openig_store``."""
+    layer = Layer("Point?field=key:int", "x", "memory")
+    write(layer, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE openig_store (key TEXT UNIQUE, value TEXT)")
+        connection.execute("INSERT INTO openig_store VALUES ('level', ?)", (level,))
+    return path
+
+
+def test_the_files_of_a_store_are_known_by_what_they_say(tmp_path: Path) -> None:
+    for level in levels.LEVELS:
+        path = store(tmp_path / f"été {level}.gpkg", level)
+        assert levels.of_layer(Layer(f"{path}|layername=été {level}", "x", "ogr")) == level
+
+
+def test_a_layer_is_as_restricted_as_what_is_joined_to_it(memory: Layer, tmp_path: Path) -> None:
+    path = store(tmp_path / "owners.gpkg", levels.OWNERS)
+    owners = Layer(f"{path}|layername=owners", "owners", "ogr")
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(owners)
+    join.setJoinFieldName("key")
+    join.setTargetFieldName("value")
+    assert memory.addJoin(join)
+    assert levels.of_layer(memory) == levels.OWNERS
+
+
+@pytest.mark.parametrize("kind", ["virtual layer", "computed field"])
+def test_what_may_read_the_project_is_as_restricted_as_its_layers(memory: Layer, kind: str) -> None:
+    project = QgsProject.instance()
+    secret = memory.clone()
+    secret.setName("secret")
+    project.addMapLayers([memory, secret])
+    try:
+        if kind == "virtual layer":
+            reader = Layer("?query=SELECT * FROM secret", "reader", "virtual")
+        else:
+            reader = memory.clone()
+            other = QgsField("other", QMetaType.Type.Int)
+            reader.addExpressionField("attribute(get_feature('secret', 'value', 1), 'value')", other)
+        project.addMapLayer(reader)
+        assert levels.of_layer(reader) == levels.OPEN
+        levels.mark(secret, levels.MAJIC)
+        assert levels.of_layer(reader) == levels.MAJIC
+        assert levels.of_layer(memory) == levels.OPEN
+    finally:
+        project.clear()
