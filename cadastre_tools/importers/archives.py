@@ -6,13 +6,18 @@ Archives that try, or that would swell beyond reason, are refused whole. Kinds a
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import hashlib
 import io
+import lzma
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Iterator
+from typing import Any, BinaryIO, Callable, Iterator
 
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
@@ -26,6 +31,12 @@ MAX_DEPTH = 3
 #: Members up to this size are unwrapped in memory, larger ones in a temporary file.
 IN_MEMORY = 32 * 1024 * 1024
 _UNREADABLE = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "RAR"}
+_PACKED: dict[bytes, Callable[[BinaryIO], Any]] = {b"BZh": bz2.open, b"\x1f\x8b": gzip.open, b"\xfd7zXZ\x00": lzma.open}
+#: What the standard library raises on archives that are damaged, encrypted or of an unknown method.
+DAMAGE = (
+    OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
+    NotImplementedError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,28 +91,58 @@ class Archives:
             return place.path.open("rb")
         around = Place(place.path, place.inside[:-1])
         try:
-            if self.kind(around) == "zip":
+            kind = self.kind(around)
+            if kind == "zip":
                 return self._zip(around).open(place.inside[-1])  # type: ignore[return-value]
-            return self._from_tar(around, place.inside[-1])
-        except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError) as error:
-            raise DataError(around.label, tr("the archive is damaged ({})").format(error)) from error
+            return self._from_tar(around, place.inside[-1]) if kind == "tar" else self._unpacked(around)
+        except DAMAGE as error:
+            raise _damaged(around, error) from error
+
+    def digest(self, place: Place) -> bytes:
+        """Hash of a file's bytes. Every byte is read, so that a damaged archive shows before anything is written.
+
+        :raises DataError: when it is damaged.
+        """
+        said = hashlib.sha256()
+        try:
+            with self.open(place) as stream:
+                for block in iter(lambda: stream.read(1 << 20), b""):
+                    said.update(block)
+        except DAMAGE as error:
+            raise _damaged(place, error) from error
+        return said.digest()
+
+    def head(self, place: Place, length: int) -> bytes:
+        """The first bytes of a file.
+
+        :raises DataError: when it is damaged.
+        """
+        try:
+            with self.open(place) as stream:
+                return stream.read(length)
+        except DAMAGE as error:
+            raise _damaged(place, error) from error
 
     def kind(self, place: Place) -> str:
-        """``zip``, ``tar``, or empty for what is not an archive.
+        """``zip``, ``tar``, ``packed`` (one compressed file), or empty for what is not an archive.
 
-        :raises DataError: for kinds that QGIS's Python cannot read.
+        :raises DataError: for kinds that QGIS's Python cannot read, and for damaged ones.
         """
-        with self.open(place) as stream:
-            head = stream.read(512)
+        head = self.head(place, tarfile.BLOCKSIZE)
         for magic, name in _UNREADABLE.items():
             if head.startswith(magic):
                 why = tr("{} archives cannot be read here").format(name)
                 raise DataError(place.label, why, tr("Extract it, then give the folder."))
         if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return "zip"
-        if head.startswith((b"BZh", b"\x1f\x8b", b"\xfd7zXZ\x00")) or head[257:262] == b"ustar":
-            return "tar"
-        return ""
+        if head.startswith(tuple(_PACKED)):
+            try:
+                with self._unpacked(place) as stream:
+                    head = stream.read(tarfile.BLOCKSIZE)
+            except DAMAGE as error:
+                raise _damaged(place, error) from error
+            return "tar" if _is_tar(head) else "packed"
+        return "tar" if _is_tar(head) else ""
 
     def members(self, place: Place) -> Iterator[Place]:
         """The files of an archive, checked: no member that leaves it, no link, no bomb.
@@ -111,7 +152,8 @@ class Archives:
         if len(place.inside) >= MAX_DEPTH:
             raise DataError(place.label, tr("archives are nested too deeply"))
         total = 0
-        listed = self._zip_entries(place) if self.kind(place) == "zip" else self._tar_entries(place)
+        listing = {"zip": self._zip_entries, "tar": self._tar_entries, "packed": self._packed_entry}
+        listed = listing[self.kind(place)](place)
         packed = self._size(place)
         try:
             for count, (name, size) in enumerate(listed):
@@ -120,8 +162,8 @@ class Archives:
                     raise DataError(place.label, tr("the archive would swell beyond reason"))
                 _refuse_escape(place, name)
                 yield Place(place.path, (*place.inside, name))
-        except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError) as error:
-            raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
+        except DAMAGE as error:
+            raise _damaged(place, error) from error
 
     def contents(self, place: Place) -> dict[str, bytes]:
         """Content by name of all files of a small tar (an EDIGEO sheet), decompressed once.
@@ -141,8 +183,8 @@ class Archives:
                     member = tar.extractfile(entry)
                     if member is not None:
                         found[entry.name] = member.read()
-        except (OSError, EOFError, tarfile.TarError) as error:
-            raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
+        except DAMAGE as error:
+            raise _damaged(place, error) from error
         return found
 
     def first(self, place: Place, length: int) -> tuple[str, bytes]:
@@ -153,11 +195,11 @@ class Archives:
                     member = tar.extractfile(entry) if entry.isfile() else None
                     if member is not None:
                         return entry.name, member.read(length)
-        except (OSError, EOFError, tarfile.TarError) as error:
-            raise DataError(place.label, tr("the archive is damaged ({})").format(error)) from error
+        except DAMAGE as error:
+            raise _damaged(place, error) from error
         return "", b""
 
-    # -- the two formats ---------------------------------------------------------------------------------------------
+    # -- the formats ---------------------------------------------------------------------------------------------
 
     def _size(self, place: Place) -> int:
         if not place.inside:
@@ -167,11 +209,11 @@ class Archives:
 
     def _zip(self, place: Place) -> zipfile.ZipFile:
         if place not in self._zips:
-            stream = place.path.open("rb") if not place.inside else self._unwrapped(place)
+            stream = place.path.open("rb") if not place.inside else self._seekable(place)
             self._zips[place] = zipfile.ZipFile(stream)
         return self._zips[place]
 
-    def _unwrapped(self, place: Place) -> BinaryIO:
+    def _seekable(self, place: Place) -> BinaryIO:
         """A seekable copy of a member."""
         spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (closed with the zip that reads it)
         with self.open(place) as stream:
@@ -179,6 +221,22 @@ class Archives:
                 spool.write(block)
         spool.seek(0)
         return spool  # type: ignore[return-value]
+
+    def _unpacked(self, place: Place) -> BinaryIO:
+        """The content of a compressed file; closing it closes the file too."""
+        outer = self.open(place)
+        magic = outer.read(8)
+        outer.seek(0)
+        inner = next(opener for start, opener in _PACKED.items() if magic.startswith(start))(outer)
+        return _Unpacked(inner, outer)
+
+    def _packed_entry(self, place: Place) -> Iterator[tuple[str, int]]:
+        """The one file in it, named as the archive without its ending; its size is only known by reading it."""
+        size, limit = 0, max(HARMLESS, MAX_RATIO * self._size(place))
+        with self._unpacked(place) as stream:
+            while size <= limit and (block := stream.read(1 << 20)):
+                size += len(block)
+        yield PurePosixPath(place.name).stem, size
 
     def _zip_entries(self, place: Place) -> Iterator[tuple[str, int]]:
         for entry in self._zip(place).infolist():
@@ -203,6 +261,29 @@ class Archives:
                     break
         spool.seek(0)
         return spool  # type: ignore[return-value]
+
+
+class _Unpacked(io.BufferedReader):
+    def __init__(self, inner: BinaryIO, outer: BinaryIO) -> None:
+        super().__init__(inner)  # type: ignore[arg-type]
+        self._outer = outer
+
+    def close(self) -> None:
+        super().close()
+        self._outer.close()
+
+
+def _damaged(place: Place, error: Exception) -> DataError:
+    return DataError(place.label, tr("the archive is damaged ({})").format(error))
+
+
+def _is_tar(head: bytes) -> bool:
+    """True for a first block whose checksum is right (old archives have no magic number)."""
+    try:
+        tarfile.TarInfo.frombuf(head, "latin-1", "strict")
+    except tarfile.HeaderError:
+        return False
+    return True
 
 
 def _refuse_escape(place: Place, name: str) -> None:

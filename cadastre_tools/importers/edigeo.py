@@ -189,10 +189,10 @@ def _read_vec(sheet: Sheet, content: bytes, dates: Mapping[bytes, tuple[bytes, b
 def _read_links(sheet: Sheet, vec: bytes) -> _Links:
     links = _Links()
     for kind, name, targets in _LINK.findall(vec):
-        (first_kind, first), *others = _TARGET.findall(targets)
+        (first_kind, first), *others = _TARGET.findall(targets) or [(b"", b"")]
         if kind == b"ASS":
             if name == b"IS_S_REL_IWW":
-                links.labels[first] = others[0][1]
+                links.labels.update((first, other) for _, other in others[:1])
                 continue
             sheet.relations += [(_plain(name), _number(first), _number(other)) for _, other in others]
         elif name in (b"ID_S_RCO_FAC_GCHE", b"ID_S_RCO_FAC_DRTE"):
@@ -218,11 +218,15 @@ def _geometry(
         return rings.polygons([_coordinates(arcs[rid]) for rid in sorted(bounding)])
     if class_ in LINES:
         return [_coordinates(arcs[rid]) for kind, rid in primitives if kind == b"PAR"]
-    return [tuple(_coordinates(nodes[rid])) for kind, rid in primitives if kind == b"PNO"]
+    return [tuple(_coordinates(nodes[rid], least=1)[:2]) for kind, rid in primitives if kind == b"PNO"]
 
 
-def _coordinates(block: bytes) -> array:
-    return array("d", map(float, _NUMBER.findall(block)))
+def _coordinates(block: bytes, least: int = 2) -> array:
+    """:raises ValueError: for fewer points than this, or half a point."""
+    flat = array("d", map(float, _NUMBER.findall(block)))
+    if len(flat) % 2 or len(flat) < 2 * least:
+        raise ValueError("a coordinate is missing")
+    return flat
 
 
 def _attributes(block: bytes) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator
 
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
 from . import edigeo, recognition
 from .archives import IN_MEMORY, Archives, Place
+from .layout import FIRST_YEAR
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
@@ -51,7 +52,7 @@ class Inventory:
     def year(self) -> int:
         """The one vintage of the MAJIC files, 0 when none says it.
 
-        :raises DataError: when they are of several.
+        :raises DataError: when they are of several, or older than the layouts that we know.
         """
         years = {file.year for file in self.majic} - {0} or {file.named_year for file in self.majic} - {0}
         if len(years) > 1:
@@ -60,18 +61,25 @@ class Inventory:
                 tr("The delivery"), tr("it holds MAJIC files of several years ({})").format(named),
                 tr("Give the files of one year in SOURCE."),
             )  # fmt: skip
+        year = next(iter(years), FIRST_YEAR)
+        if year < FIRST_YEAR:
+            raise DataError(
+                tr("The delivery"), tr("its MAJIC files are of {}, and their layout is known from {} on").format(
+                    year, FIRST_YEAR
+                ), tr("Give a later vintage."),
+            )  # fmt: skip
         return next(iter(years), 0)
 
 
 def take(sources: Iterable[Path], archives: Archives, cancelled: Callable[[], bool] = lambda: False) -> Inventory:
     """Recognise every file below the sources, in archives too. A damaged archive is named and stops nothing else."""
-    inventory = Inventory()
-    seen: set[tuple[int, bytes]] = set()
+    inventory, seen = Inventory(), _Seen()
     for source in sources:
         for place in archives.files(source):
             if cancelled():
                 return inventory
-            _sort_in(place, archives, inventory, seen)
+            if seen.path(place.path):
+                _sort_in(place, archives, inventory, seen)
     for folder, files in list(inventory.folders.items()):
         if not any(name.endswith(".THF") for name in files):
             inventory.damaged.append((folder.label, tr("EDIGEO files without their THF file")))
@@ -79,7 +87,29 @@ def take(sources: Iterable[Path], archives: Archives, cancelled: Callable[[], bo
     return inventory
 
 
-def _sort_in(place: Place, archives: Archives, inventory: Inventory, seen: set[tuple[int, bytes]]) -> None:
+class _Seen:
+    """What was met before: a delivery often holds an archive and what was extracted from it."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+        self._contents: set[bytes] = set()
+
+    def path(self, path: Path) -> bool:
+        """True the first time."""
+        return self._first(path.resolve(), self._paths)
+
+    def content(self, digest: bytes) -> bool:
+        """True the first time."""
+        return self._first(digest, self._contents)
+
+    @staticmethod
+    def _first(item: Any, known: set[Any]) -> bool:
+        new = item not in known
+        known.add(item)
+        return new
+
+
+def _sort_in(place: Place, archives: Archives, inventory: Inventory, seen: _Seen) -> None:
     try:
         kind = archives.kind(place)
         if kind == "tar" and _is_sheet(place, archives):
@@ -90,7 +120,8 @@ def _sort_in(place: Place, archives: Archives, inventory: Inventory, seen: set[t
         else:
             _sort_file(place, archives, inventory, seen)
     except DataError as error:
-        inventory.damaged.append((error.what, error.why))
+        if (error.what, error.why) not in inventory.damaged:  # every member tells the same of its archive
+            inventory.damaged.append((error.what, error.why))
     except OSError as error:
         inventory.damaged.append((place.label, str(error)))
 
@@ -104,17 +135,13 @@ def _is_sheet(place: Place, archives: Archives) -> bool:
     return recognition.recognise(head).kind == recognition.EDIGEO
 
 
-def _sort_file(place: Place, archives: Archives, inventory: Inventory, seen: set[tuple[int, bytes]]) -> None:
-    with archives.open(place) as stream:
-        head = stream.read(recognition.HEAD)
-    found = recognition.recognise(head)
+def _sort_file(place: Place, archives: Archives, inventory: Inventory, seen: _Seen) -> None:
+    found = recognition.recognise(archives.head(place, recognition.HEAD))
     if found.kind == recognition.EDIGEO:
         inventory.folders.setdefault(place.folder, {})[found.file] = place
+    elif found.kind in (recognition.MAJIC, recognition.TOPO) and not seen.content(archives.digest(place)):
+        inventory.ignored.append((place.label, tr("the same file was met before")))
     elif found.kind == recognition.MAJIC:
-        if (len(head), head) in seen and len(head) < recognition.HEAD:
-            inventory.ignored.append((place.label, tr("the same file was met before")))
-            return
-        seen.add((len(head), head))
         named = _YEAR_IN_NAME.search(place.name)
         inventory.majic.append(MajicFile(place, found.file, found.year, int(named.group(1)) if named else 0))
     elif found.kind == recognition.TOPO:
@@ -161,3 +188,5 @@ def _exchanges(
             yield edigeo.read(f"{label}/{name}" if len(entries) > 1 else label, content_of(name), content_of)
         except DataError as error:
             yield error.what, error.why
+        except (ValueError, OSError) as error:
+            yield label, tr("its records cannot be read ({})").format(error)

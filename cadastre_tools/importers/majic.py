@@ -55,7 +55,7 @@ class Reader:
         blank_key, code_zone, shortest = BLANK_KEY[file], CODE.get(file), SHORTEST[file]
         for raw in stream:
             tally.lines += 1
-            line = raw.translate(_CLEAN).decode("latin-1").rstrip()
+            line = (raw if raw.isascii() else _latin(raw)).translate(_CLEAN).decode("latin-1").rstrip()
             if not line:
                 continue
             if not line[blank_key].strip():  # before the record code: a label may look like one
@@ -86,6 +86,14 @@ class Reader:
         tally.headers += 1
         if line[3:6].strip():
             self.communes.setdefault(line[:6], line[16:46].strip())
+
+
+def _latin(raw: bytes) -> bytes:
+    """A line that some program wrote again as UTF-8, one byte a character as before; other lines as they are."""
+    try:
+        return raw.decode("utf-8-sig").encode("latin-1", "replace")
+    except UnicodeDecodeError:
+        return raw
 
 
 def zones(table: Table) -> list[slice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Callable, Iterable
@@ -58,9 +59,10 @@ def name_of(feature: Feature) -> str | None:
 
 def _number(text: str | None) -> float | None:
     try:
-        return float(text) if text else None
+        number = float(text) if text else math.nan
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _whole(text: str | None) -> int | None:
@@ -169,7 +171,7 @@ def whereabouts(sheet: Sheet, departements: Iterable[str]) -> Here:
     """Where a sheet is. EDIGEO names the commune by three characters only: the département is in the name of its
     archive or folders (``edigeo-25354000AB01``, ``25354``), else it is the only one of the delivery.
 
-    :param departements: those that the rest of the delivery (MAJIC, TOPO) is about.
+    :param departements: those that MAJIC and the sheets that were read before are about.
     :raises DataError: when the sheet has no commune, or its département cannot be told.
     """
     communes = sheet.features.get("COMMUNE", []) + sheet.features.get("SECTION", [])
@@ -177,7 +179,7 @@ def whereabouts(sheet: Sheet, departements: Iterable[str]) -> Here:
     if not idu:
         raise DataError(sheet.label, tr("it has no commune"))
     subdivisions = [f.attributes.get("IDU", "") for f in sheet.features.get("SUBDSECT", [])]
-    named = re.findall(rf"(?<![0-9A-Za-z])(\d\d|2[AB]){idu}(?=\d{{3}}[0-9A-Z]{{2}}|[^0-9A-Za-z]|$)", sheet.label)
+    named = re.findall(rf"(?<![0-9A-Z])(\d\d|2[AB]){idu}(?=\d{{3}}[0-9A-Z]{{2}}|[^0-9A-Z]|$)", sheet.label.upper())
     known = sorted(set(departements))
     if not named and len(known) != 1:
         raise DataError(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Bytes that a recognition needs: the headers of a direction's communes come before the first data.
-HEAD = 256 * 1024
+#: Bytes that a recognition needs: the headers of a direction's communes come before the first data, and 900 of PROP
+#: are 570 KB where they are padded to the length of its records.
+HEAD = 1024 * 1024
 
 EDIGEO, MAJIC, TOPO, FANTOIR, EMPTY, UNKNOWN = "edigeo", "majic", "topo", "fantoir", "empty", "unknown"
 
@@ -50,7 +51,7 @@ def recognise(head: bytes) -> Recognised:
     first = head.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0]
     if b";" in first and _TOPO.search(first):
         return Recognised(TOPO)
-    lines = [line.rstrip(b"\r\x1a") for line in head.split(b"\n")]
+    lines = [line.rstrip(b"\r\x1a\0") for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
     lines = [line for line in (lines[:-1] if len(head) >= HEAD else lines) if line.strip()]
     file = _majic_file(lines)
     if file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from typing import BinaryIO, Collection, Iterable, Iterator
+from typing import BinaryIO, Callable, Collection, Iterable, Iterator
 
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
@@ -31,19 +31,26 @@ class Voie:
     mot_classant: str
 
 
-def read(label: str, stream: BinaryIO, departements: Collection[str] = ()) -> Iterator[Voie]:
+def read(
+    label: str, stream: BinaryIO, departements: Collection[str] = (), set_aside: Callable[[], object] = lambda: None
+) -> Iterator[Voie]:
     """The streets, of these départements only where any are named (the national file has millions).
 
+    :param set_aside: called for every line that has not the columns of the header.
     :raises DataError: when the header lacks a column that is needed.
     """
     first = stream.readline()
     header = [_normal(name) for name in first.decode("utf-8-sig", "replace").strip().split(";")]
     where = {name: index for index, name in enumerate(header)}
-    for needed in ("libelle", "type_voie", "nature_de_voie"):
-        if needed not in where or not ("code_topo" in where or all(name in where for name in _V2)):
+    codes = list(_V2) if "code_pays" in where else ["code_topo"]
+    for needed in (*codes, "libelle", "type_voie", "nature_de_voie"):
+        if needed not in where:
             raise DataError(label, tr("its header is not one of TOPO’s: {} is missing").format(needed))
-    for row in csv.reader(_decoded(stream), delimiter=";"):
+    for line in _decoded(stream):
+        row = _fields(line, len(header))
         if len(row) < len(header) - 1:
+            if line:
+                set_aside()
             continue
         departement, commune, code, kind = _code(row, where)
         if kind == _STREET and (not departements or departement in departements):
@@ -59,9 +66,16 @@ def _decoded(stream: Iterable[bytes]) -> Iterator[str]:
     """UTF-8 as the national file, or the Windows code page of an export that went through a spreadsheet."""
     for line in stream:
         try:
-            yield line.decode("utf-8")
+            text = line.decode("utf-8")
         except UnicodeDecodeError:
-            yield line.decode("cp1252", "replace")
+            text = line.decode("cp1252", "replace")
+        yield text.replace("\0", " ").strip("\r\n\x1a")
+
+
+def _fields(line: str, columns: int) -> list[str]:
+    """A line is a record: a quote that is opened and never closed must not swallow the lines that follow."""
+    row = next(csv.reader([line], delimiter=";")) if '"' in line else line.split(";")
+    return row if len(row) >= columns - 1 else line.split(";")
 
 
 def _code(row: list[str], where: dict[str, int]) -> tuple[str, str, str, str]:

@@ -43,7 +43,12 @@ def parse(text: str) -> StoreFiles:
         raise InputError(
             "STORE", tr("a store in PostgreSQL cannot be used yet"), tr("Give the path of a GeoPackage (.gpkg).")
         )
-    path = Path(text).expanduser()
+    try:
+        path = Path(text).expanduser()
+        if path.is_dir():
+            raise InputError("STORE", tr("{} is a folder").format(path.name))
+    except (OSError, RuntimeError) as error:  # a name that the system does not take, a home that it does not know
+        raise InputError("STORE", tr("it cannot be used ({})").format(error)) from error
     if path.suffix.lower() != ".gpkg":
         raise InputError("STORE", tr("{} does not end in .gpkg").format(path.name))
     return StoreFiles(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import secrets
 import sqlite3
 import time
@@ -11,7 +12,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Protocol
 
-from ...toolbelt.errors import DataError, InputError, OpenigError
+from ...toolbelt.errors import DataError, InputError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
 from ..importers import inventory, pci, topo
 from ..importers.archives import Archives
@@ -69,12 +70,25 @@ class Import:
         """Import.
 
         :raises InputError: naming SOURCE when nothing in it can be imported, STORE when the file is not a store.
-        :raises RefusedError: when the store is newer, busy, or being imported into.
+        :raises RefusedError: when the store is newer, busy, or being imported into, or the disk refuses.
         :raises DataError: when the delivery contradicts itself.
         :raises CancelledError: when it was stopped.
         """
         started = time.monotonic()
         refuse_foreign(self._files)
+        try:
+            self._run()
+        except (OSError, sqlite3.Error) as error:
+            raise RefusedError(
+                tr("The import"), tr("the disk refused ({})").format(error),
+                tr("Check its free space and the rights of the folder; the store is as it was."),
+            ) from error  # fmt: skip
+        self.report.seconds = round(time.monotonic() - started, 2)
+        return self.report
+
+    # -- steps -------------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
         self._files.path.parent.mkdir(parents=True, exist_ok=True)
         with commit.importing(self._files), self._archives:
             commit.remove_leftovers(self._files, _named(self._before))
@@ -87,10 +101,6 @@ class Import:
             self._discard(["building"])
             stayed = commit.remove_leftovers(self._files, _named(opening.about(self._files.path)))
             self.report.leftovers = [path.name for path in stayed]
-        self.report.seconds = round(time.monotonic() - started, 2)
-        return self.report
-
-    # -- steps -------------------------------------------------------------------------------------------------------
 
     def _recognise(self) -> Inventory:
         self._step(tr("Recognising the files"), 0.0)
@@ -98,8 +108,7 @@ class Import:
         self._check_cancelled()
         self.report.take_inventory(found)
         if found.empty:
-            why = "; ".join(f"{file}: {reason}" for file, reason in (found.damaged + found.ignored)[:3])
-            raise InputError("SOURCE", why or tr("it holds no cadastral file"))
+            raise _nothing_in(found.damaged + found.ignored)
         return found
 
     def _build(self, found: Inventory) -> None:
@@ -148,10 +157,13 @@ class Import:
                     tr("Import the sheets of one coordinate system at a time."),
                 )  # fmt: skip
             set_aside = writer.add(sheet, here)
-            if set_aside:
-                self.report.ignored.append((set_aside, tr("another export of this sheet is as recent or later")))
             departements.add(here.departement)
             self._note_sheet(sheet)
+            if set_aside:
+                self.report.ignored.append((set_aside, tr("another export of this sheet is as recent or later")))
+                self.report.forget_sheet(set_aside)
+        if not (writer or majic or found.topo):
+            raise _nothing_in(self.report.damaged)
         writer = writer or PlanWriter(connection, None)
         self._write_voies(found, writer, departements)
         writer.end()
@@ -173,10 +185,13 @@ class Import:
     def _write_voies(self, found: Inventory, writer: PlanWriter, departements: set[str]) -> None:
         for place in found.topo:
             self._step(tr("Reading {}").format(place.name), 0.86)
+            rejected = itertools.count()
             try:
                 with self._archives.open(place) as stream:
-                    kept = writer.add_voies(topo.read(place.label, stream, departements))
-                self.report.files.append({"file": place.label, "kind": "TOPO", "kept": kept})
+                    kept = writer.add_voies(topo.read(place.label, stream, departements, rejected.__next__))
+                self.report.files.append(
+                    {"file": place.label, "kind": "TOPO", "kept": kept, "rejected": next(rejected)}
+                )
             except DataError as error:
                 self.report.damaged.append((error.what, error.why))
 
@@ -191,8 +206,8 @@ class Import:
             "UPDATE parcelles SET dir = ? WHERE id = ?",
             [(known[number], number) for number in drawn if number in known],
         )
-        self.report.parcels_drawn_not_in_majic = len(drawn - known.keys()) if drawn else None
-        self.report.parcels_in_majic_not_drawn = len(known.keys() - drawn) if drawn else None
+        if drawn:
+            self.report.take_comparison(drawn, set(known))
 
     # -- levels ------------------------------------------------------------------------------------------------------
 
@@ -243,6 +258,12 @@ class Import:
     def _check_cancelled(self) -> None:
         if self._progress.cancelled():
             raise CancelledError
+
+
+def _nothing_in(reasons: list[tuple[str, str]]) -> InputError:
+    """An empty store would replace the member's own: there is none when nothing could be read."""
+    why = "; ".join(f"{file}: {reason}" for file, reason in reasons[:3])
+    return InputError("SOURCE", why or tr("it holds no cadastral file"))
 
 
 def refuse_foreign(files: StoreFiles) -> None:

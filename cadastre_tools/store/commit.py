@@ -33,6 +33,8 @@ def importing(files: StoreFiles) -> Iterator[None]:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
             raise RefusedError(
                 tr("The import"), tr("another import into {} is running").format(files.path.name),
                 tr("Wait until it ends."),
@@ -44,6 +46,7 @@ def commit(built: Path, files: StoreFiles) -> None:
     """Write the built open level into the store.
 
     :raises RefusedError: when the store stays busy beyond :data:`PATIENCE` seconds; it is then as it was.
+    :raises sqlite3.OperationalError: when the disk is full or refuses; the store is as it was then too.
     """
     deadline = time.monotonic() + PATIENCE
 
@@ -55,6 +58,8 @@ def commit(built: Path, files: StoreFiles) -> None:
         try:
             source.backup(target, pages=_PAGES, progress=watch, sleep=_STEP)
         except (_StillBusyError, sqlite3.OperationalError) as error:
+            if not isinstance(error, _StillBusyError) and "locked" not in str(error):
+                raise  # the disk, not another program
             raise RefusedError(
                 tr("The import"), tr("{} is in use by another program").format(files.path.name),
                 tr("Close what edits it, then import again; the store is as it was."),

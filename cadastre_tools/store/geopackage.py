@@ -60,13 +60,22 @@ BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD.fid; END;
 def create(path: Path) -> sqlite3.Connection:
     """A new GeoPackage for bulk writing: no journal, to be synchronised with :func:`finish`."""
     connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        _prepare(connection)
+    except sqlite3.Error:
+        connection.close()
+        path.unlink(missing_ok=True)
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32000", "temp_store=MEMORY"):
         connection.execute("PRAGMA " + pragma)
     connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={_USER_VERSION}")
     connection.executescript(_TABLES)
     connection.execute("BEGIN")
-    return connection
 
 
 def finish(connection: sqlite3.Connection, path: Path) -> None:

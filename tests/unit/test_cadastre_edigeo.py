@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 from collections import Counter
 from pathlib import Path
@@ -111,3 +112,23 @@ def test_an_unknown_coordinate_system_is_named() -> None:
     sheet = read({n: c.replace(b"RELSA06:LAMB93", b"RELSA06:MARS93") for n, c in files.items()})
     with pytest.raises(DataError, match="MARS93"):
         _ = sheet.epsg
+
+
+def test_an_object_that_is_damaged_costs_its_geometry_only() -> None:
+    files = files_of(SHEETS[1])
+    (name,) = [name for name in files if name.endswith("S1.VEC")]
+    node = re.search(rb"RTYSA\d\d:PNO\r\n.*?CORCC\d\d:([+-][\d.]+;)([+-][\d.]+);", files[name], re.S)
+    assert node
+    start, end = node.span(2)
+    sheet = read({**files, name: files[name][:start] + files[name][end:]})
+    assert [fault.partition("(")[2] for fault in sheet.faults] == ["a coordinate is missing)"]
+
+
+def test_a_link_to_nothing_is_no_relation() -> None:
+    files = files_of(SHEETS[1])
+    (name,) = [name for name in files if name.endswith("S1.VEC")]
+    second = rb"(;IS_S_REL_IWW\r\nFTCSN[^\n]*\nFTP[^\n]*\n(?:SNS[^\n]*\n)?)FTP[^\n]*\n"
+    cut = re.sub(second, rb"\1", files[name], count=1)
+    assert cut != files[name]
+    labels = read({**files, name: cut}).features[LABEL]
+    assert sum(label.linked is None for label in labels) == 1

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from openig.cadastre_tools.store import build, commit, geopackage, opening
 from openig.cadastre_tools.store.address import StoreFiles, parse
+from openig.cadastre_tools.store.report import Report
 from openig.cadastre_tools.store.undertaking import Undertaking, from_file
 from openig.toolbelt.errors import InputError, RefusedError
 from tests.deliveries import LUXIOL, SHEETS, luxiol
@@ -45,6 +47,8 @@ def test_every_table_has_the_rows_that_the_delivery_has(delivery: tuple[list[Pat
     assert report.tables["parcelles"] == truth.drawn == 511
     assert report.parcels_drawn_not_in_majic == len(truth.drawn_not_in_majic)
     assert report.parcels_in_majic_not_drawn == len(truth.in_majic_not_drawn)
+    assert report.ids_drawn_not_in_majic == sorted(truth.drawn_not_in_majic)
+    assert report.ids_in_majic_not_drawn == sorted(truth.in_majic_not_drawn)
     assert (report.epsg, report.majic_year, report.plan_date) == (2154, 2025, "20190309")
     assert sum(entry.get("headers", 0) for entry in report.files) == truth.headers
     assert (report.rejected, report.damaged, report.faults) == (0, [], [])
@@ -196,6 +200,70 @@ def test_of_two_exports_of_a_sheet_the_later_one_counts(tmp_path: Path, files: S
     assert (report.plan_date, report.tables["parcelles"], report.tables["feuilles"]) == ("20260101", 14, 1)
     assert (report.tables["relations"], report.parcels_drawn_twice) == (61, [])
     assert [file for file, _ in report.ignored] == [str(earlier)]
+    assert (report.sheets, [entry["file"] for entry in report.files]) == (1, [str(later)])
+
+
+def test_one_sided_parcels_are_listed_within_bounds() -> None:
+    report = Report()
+    report.take_comparison({f"{n:014}" for n in range(1500)}, {"00000000000000"})
+    assert (report.parcels_drawn_not_in_majic, report.parcels_in_majic_not_drawn) == (1499, 0)
+    assert report.ids_drawn_not_in_majic == [f"{n:014}" for n in range(1, 1001)]
+
+
+def test_a_sheet_that_cannot_be_read_is_named_and_no_store_is_emptied_for_it(tmp_path: Path, files: StoreFiles) -> None:
+    folder = tmp_path / "25354"
+    with tarfile.open(LUXIOL[0]) as archive:
+        contents = {member.name: archive.extractfile(member).read() for member in archive}
+    folder.mkdir()
+    for name, content in contents.items():
+        (folder / name).write_bytes(content.replace(b":Objet_", b":Objet_X", 1))
+    report = build.run([folder, LUXIOL[1]], files, False)
+    assert report.sheets == 1
+    ((file, why),) = report.damaged
+    assert file == str(folder) and "its records cannot be read" in why
+    before = opening.about(files.path)
+    with pytest.raises(InputError, match="its records cannot be read"):
+        build.run([folder], files, False)
+    assert (opening.about(files.path), beside(files)) == (before, [files.path.name])
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+import tests.conftest
+from openig.cadastre_tools.store import build
+from openig.cadastre_tools.store.address import StoreFiles
+from openig.toolbelt.errors import RefusedError
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write beyond the limit fails, as on a full disk
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+try:
+    build.run([Path(p) for p in sys.argv[3:]], StoreFiles(Path(sys.argv[1])), True)
+except RefusedError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [1_000, 300_000, 1_400_000])
+def test_a_full_disk_leaves_the_old_store(room: int, delivery: tuple[list[Path], Truth], files: StoreFiles) -> None:
+    build.run(LUXIOL[:1], files, False)
+    before = opening.about(files.path)
+    command = [sys.executable, "-c", FULL_DISK, str(files.path), str(room), *map(str, delivery[0])]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "the disk refused" in said
+    assert (opening.about(files.path), beside(files)) == (before, [files.path.name])
+
+
+def test_a_commit_that_the_disk_refuses_is_not_blamed_on_a_program(files: StoreFiles) -> None:
+    files.path.mkdir(parents=True)
+    with pytest.raises(RefusedError, match="the disk refused"):
+        build.run(LUXIOL[:1], files, False)
+
+
+def test_a_folder_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "folder.gpkg").mkdir()
+    with pytest.raises(InputError, match="is a folder"):
+        parse(str(tmp_path / "folder.gpkg"))
 
 
 class _Stop:
@@ -272,7 +340,7 @@ def test_sigkill_at_any_moment_leaves_a_whole_store(
 
 @pytest.mark.parametrize("text, why", [
     ("", "a value is needed"), ("postgresql://base/schema", "cannot be used yet"),
-    ("store.sqlite", "does not end in .gpkg"),
+    ("store.sqlite", "does not end in .gpkg"), ("n" * 300 + ".gpkg", "STORE: it cannot be used"),
 ])  # fmt: skip
 def test_addresses_that_cannot_be_used_are_refused(text: str, why: str) -> None:
     with pytest.raises(InputError, match=why):

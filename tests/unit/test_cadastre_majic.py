@@ -63,6 +63,15 @@ def test_junk_bytes_and_trimmed_lines_are_read() -> None:
     assert (tables, tally.rejections) == (["parcelle"], 0)
 
 
+def test_a_line_written_again_as_utf_8_has_not_slipped() -> None:
+    line = record("NBAT", "10", 2025, **WHERE, ccosec="ZB", dnupla="0012", dvoilib="CHE N°É", dnupro="A00001")
+    found = [dict(zip([c.name for c in t.columns], z)) for text in (line, line.decode("latin-1").encode())
+             for t, z in Reader(layout.tables(2025)).read(io.BytesIO(text), Tally("file", "NBAT"))]  # fmt: skip
+    assert found[0] == found[1]
+    tables, tally, _ = read("NBAT", b"\xef\xbb\xbf" + line.decode("latin-1").encode())
+    assert (tables, tally.rejections) == (["parcelle"], 0)
+
+
 @pytest.mark.parametrize("year", range(2018, 2027))
 def test_every_vintage_is_imported_whole(year: int, tmp_path: Path) -> None:
     sources, truth = luxiol(tmp_path / "delivery", year=min(year, 2025))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import shutil
 import tarfile
 import zipfile
@@ -14,7 +17,7 @@ from openig.cadastre_tools.importers import inventory
 from openig.cadastre_tools.importers.archives import Archives
 from openig.cadastre_tools.importers.edigeo import Sheet
 from openig.cadastre_tools.importers.inventory import Inventory
-from openig.cadastre_tools.importers.recognition import recognise
+from openig.cadastre_tools.importers.recognition import HEAD, recognise
 from openig.toolbelt.errors import DataError
 from tests.deliveries import LUXIOL, luxiol
 
@@ -151,3 +154,62 @@ def test_the_same_file_twice_counts_once(majic: Path, tmp_path: Path) -> None:
     found = take(majic, tmp_path)
     assert len(found.majic) == 5
     assert found.ignored == [(str(tmp_path / "copy"), "the same file was met before")]
+
+
+def test_what_was_extracted_beside_its_archive_counts_once(tmp_path: Path) -> None:
+    sources, _ = luxiol(tmp_path / "delivery", parcels=1500)
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sources[0].iterdir():
+            archive.write(file, file.name)
+    found = take(sources[0], tmp_path / "all.zip", sources[0], sources[0] / "TOPO_25.csv")
+    assert (len(found.majic), len(found.topo), len(found.ignored)) == (5, 1, 6)
+    assert max(file.place.path.stat().st_size for file in found.majic) > 256 * 1024
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_files_that_are_only_compressed_are_read(majic: Path, tmp_path: Path, pack: object) -> None:
+    for number, file in enumerate(sorted(majic.iterdir())):
+        (tmp_path / f"{number}.packed").write_bytes(pack(file.read_bytes()))  # type: ignore[operator]
+    shutil.copy(LUXIOL[0], tmp_path / "sheet")
+    found = take(tmp_path)
+    assert (len(found.majic), len(found.topo), len(found.sheets), found.damaged) == (5, 1, 1, [])
+
+
+def _spoilt(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes(byte ^ 0x5A for byte in content[middle : middle + 50]) + content[middle + 50 :]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, None], ids=["gz", "bz2", "xz", "zip"])
+def test_an_archive_spoilt_in_its_middle_is_named(majic: Path, tmp_path: Path, pack: object) -> None:
+    (nbat,) = majic.glob("*.NBAT.*")
+    path = tmp_path / "spoilt"
+    if pack is None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(nbat, "NBAT")
+    else:
+        path.write_bytes(pack(nbat.read_bytes()))  # type: ignore[operator]
+    path.write_bytes(_spoilt(path.read_bytes()))
+    found = take(path)
+    assert found.empty
+    assert [file.startswith(str(path)) for file, _ in found.damaged] == [True]
+
+
+def test_a_compressed_bomb_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bomb.gz").write_bytes(gzip.compress(b"250354" + b"\0" * (80 << 20)))
+    assert [why for _, why in take(tmp_path).damaged] == ["the archive would swell beyond reason"]
+
+
+def test_headers_of_many_communes_come_before_the_data(majic: Path) -> None:
+    (prop,) = majic.glob("*.PROP.*")
+    first, *data = prop.read_bytes().splitlines(True)
+    communes = [f"250{number:03}          COMMUNE {number}".ljust(638).encode() + b"\r\n" for number in range(890)]
+    content = b"".join([first, *communes, *data])
+    assert recognise(content[:HEAD]).file == "PROP"
+
+
+def test_vintages_of_unknown_layout_are_refused(majic: Path, tmp_path: Path) -> None:
+    for file in majic.iterdir():
+        (tmp_path / file.name.replace("2025", "2016")).write_bytes(file.read_bytes().replace(b"2025", b"2016"))
+    with pytest.raises(DataError, match="of 2016, and their layout is known from 2018 on"):
+        take(tmp_path).year()

@@ -36,3 +36,23 @@ def test_a_windows_code_page_is_read() -> None:
 def test_a_header_without_its_columns_is_named() -> None:
     with pytest.raises(DataError, match="type_voie is missing"):
         list(topo.read("topo", io.BytesIO(b"code topo;libelle\r\n")))
+
+
+def test_a_damaged_line_costs_itself_only() -> None:
+    lines = (
+        b"code topo;nature de voie;libelle;type voie",
+        b'991002725354001014;RUE;"OUVERT;1',
+        b"991002725354002014;RUE;\0NUL;1",
+        b"half",
+        b"991002725354003014;PL;DU SPECIMEN;1",
+        b"\x1a",
+    )
+    rejected: list[int] = []
+    voies = topo.read("topo", io.BytesIO(b"\r\n".join(lines)), {"25"}, lambda: rejected.append(1))
+    assert [voie.code for voie in voies] == ["0010", "0020", "0030"]
+    assert len(rejected) == 1
+
+
+def test_the_missing_column_is_the_one_that_is_named() -> None:
+    with pytest.raises(DataError, match="code_topo is missing"):
+        list(topo.read("topo", io.BytesIO(b"libelle;type voie;nature de voie\r\n")))
