@@ -50,7 +50,7 @@ class NetworkError(OpenigError):
     """
 
     KINDS = (
-        "proxy", "dns", "tls", "unreachable", "closed", "timeout", "cancelled",
+        "proxy", "dns", "tls", "unreachable", "closed", "cut", "timeout", "cancelled",
         "unauthorised", "not_found", "status", "html", "credentials",
     )  # fmt: skip
 

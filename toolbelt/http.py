@@ -6,8 +6,9 @@ bounded as well, by twice the time-out plus one second for every 4 KiB moved, so
 large file is not. Only time spent waiting counts, not the caller's work between two reads.
 
 Writes (everything but GET and HEAD) reach the server at most once: Qt gets a body that it cannot send again, on a
-connection that no other request has used. An answer that never came is an error of kind ``closed``. (So is, in Qt
-5.15, a refusal that the server sends before it has read a large body: check the account with a small request first.)
+connection that no other request has used. An answer that never came is an error of kind ``closed``; of kind ``cut``
+when the server did not wait for the whole body. (So ends, in Qt 5.15, a refusal that the server sends before it has
+read a large body: Qt drops it. Check the account with a small request first.)
 """
 
 from __future__ import annotations

@@ -165,6 +165,9 @@ class Exchange:
     def _failure(self, kind: str, detail: str = "") -> NetworkError:
         if kind in ("dns", "unreachable") and self._behind_proxy():
             kind = "proxy"
+        if kind == "closed" and self._body is not None and not self._body.atEnd():  # Qt drops what it may have answered
+            sent, whole = self._body.taken, self._body.taken + self._body.bytesAvailable()
+            kind, detail = "cut", tr("{} of {} kB").format(sent // 1000, whole // 1000)
         return failure(
             kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString()
         )

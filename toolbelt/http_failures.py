@@ -73,6 +73,11 @@ def _sentences(kind: str, host: str, detail: str) -> tuple[str, str]:
             tr("{} closed the connection before the end").format(host),
             tr("Look whether the request had an effect before you repeat it."),
         )
+    if kind == "cut":
+        return (
+            tr("{} closed the connection after {}: it may refuse data of this size").format(host, detail),
+            tr("Try with less. Look whether the request had an effect before you repeat it."),
+        )
     if kind == "timeout":
         return (
             tr("{} was silent or too slow ({})").format(host, detail),

@@ -127,7 +127,7 @@ def test_what_is_refused(layer: Any, words: str) -> None:
 def test_restricted_data_are_refused_by_provenance(level: str) -> None:
     layer = memory("Point?crs=EPSG:2154", "Point(1 2)")
     levels.mark(layer, level)
-    with pytest.raises(InputError, match=f"restricted cadastral data .{level}."):
+    with pytest.raises(InputError, match=f"restricted cadastral data .{levels.name(level)}."):
         packaging.check(layer, FORMATS["gpkg"])
 
 

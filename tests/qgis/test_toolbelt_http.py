@@ -279,6 +279,20 @@ def test_a_write_without_an_answer_reaches_the_server_once(
     assert [len(request.body) for request in writes] == [len(BODIES[body])]
 
 
+def test_a_refusal_before_the_whole_body_was_read_speaks_of_its_size(qgis_app: Any) -> None:
+    """As nginx does beyond client_max_body_size. Qt does not hand the 413 over."""
+    requests: list[bytes] = []
+
+    def serve(line: Line) -> None:
+        requests.append(line.connection.recv(2000))
+        line.send(b"HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+
+    with raw(serve) as url:
+        error = failing("cut", lambda: http.session(to(url)).post(url, data=b"z" * 30_000_000))
+    assert "of 30000 kB: it may refuse data of this size" in str(error)
+    assert len(requests) == 1
+
+
 def test_a_write_after_the_server_closed_the_idle_connection_arrives_once(qgis_app: Any) -> None:
     seen: list[Request] = []
 

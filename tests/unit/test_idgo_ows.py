@@ -189,11 +189,13 @@ def wms(version: str, *crs: str, extent: str, box: str = "") -> Answer:
         "</northBoundLatitude></EX_GeographicBoundingBox>"
     )
     root = "WMT_MS_Capabilities" if old else "WMS_Capabilities"
+    namespace = "" if old else ' xmlns="http://www.opengis.net/wms"'
     request = "<Request><GetMap><Format>image/jpeg</Format><DCPType/></GetMap></Request>"
     document = (
-        f'<{root} version="{version}"{"" if old else " xmlns=%shttp://www.opengis.net/wms%s" % (chr(34), chr(34))}>'
+        f'<{root} version="{version}"{namespace}>'
         f"<Service><Name>WMS</Name><Title>t</Title></Service><Capability>{request}<Layer><Title>t</Title>"
-        f'<Layer queryable="0"><Name>a</Name><Title>A</Title>{codes}{degrees}{box}</Layer></Layer></Capability></{root}>'
+        f'<Layer queryable="0"><Name>a</Name><Title>A</Title>{codes}{degrees}{box}</Layer></Layer></Capability>'
+        f"</{root}>"
     )
     return Answer(200, document.encode(), {"Content-Type": "text/xml"})
 
