@@ -29,5 +29,6 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         from .wdg_options import OptionsPage
 
         page = OptionsPage(parent)
+        page.setObjectName(PAGE)
         page.applied.connect(self._applied)
         return page

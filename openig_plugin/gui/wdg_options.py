@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSize
 
 from ...toolbelt import profiles, settings
 from ...toolbelt.i18n import tr
-from .opt_openig import PAGE
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -20,7 +19,6 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(PAGE)
         now = settings.load()
         self._form = QFormLayout(self)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
