@@ -69,6 +69,7 @@ def test_the_whole_journey_and_no_password_in_what_it_leaves(tmp_path: Path) -> 
         ("idgo", "IDGO", {SIGN_IN, PUBLISH, READ_BACK, DESKTOP}),
         ("ckan", "CKAN", {SEARCH, CLOSED, BACKGROUND, TILES, PUBLISH, READ_BACK, DESKTOP}),
         ("solr", "CKAN", {SEARCH, PUBLISH, READ_BACK, DESKTOP}),
+        ("postgresql", "CKAN", {SEARCH, CLOSED, BACKGROUND, TILES, PUBLISH, READ_BACK, DESKTOP}),
         ("mapserver", "MapServer", {CLOSED, BACKGROUND, PUBLISH, READ_BACK, DESKTOP}),
         ("mapcache", "MapCache", {TILES}),
         ("geotrek", "Geotrek", {GEOTREK}),
