@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from typing import Any, Iterable
 
 from ...toolbelt.errors import InputError
@@ -13,7 +14,7 @@ from ..store.opening import Store
 #: ccodro, the right of a holder (facts/cadastre-formats (c), account logic; labels of the DGFiP's nomenclature).
 RIGHTS = {
     "P": "Propriétaire", "U": "Usufruitier", "N": "Nu-propriétaire", "B": "Bailleur à construction",
-    "R": "Preneur à construction", "F": "Foncier", "T": "Tenuyer", "D": "Domanier",
+    "R": "Preneur à construction", "F": "Foncier", "T": "Ténuyer", "D": "Domanier",
     "V": "Bailleur d’un bail à réhabilitation", "W": "Preneur d’un bail à réhabilitation",
     "A": "Locataire-attributaire", "E": "Emphytéote", "K": "Antichrésiste", "L": "Fonctionnaire logé",
     "G": "Gérant, mandataire, gestionnaire", "S": "Syndic de copropriété",
@@ -21,8 +22,10 @@ RIGHTS = {
     "O": "Autorisation d’occupation temporaire", "J": "Jeune agriculteur", "Q": "Gestionnaire taxe sur les bureaux",
     "X": "La Poste occupant et propriétaire", "Y": "La Poste occupant non propriétaire",
     "C": "Fiduciaire", "M": "Occupant d’une parcelle appartenant au département de Mayotte ou à l’État",
+    "Z": "Gestionnaire d’un bien de l’État",
 }  # fmt: skip
 
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _HOLDER = (
     "comptecommunal, dnulp, dnuper, ccodro, ddenom, dqualp, dnomus, dprnus, dnomlp, dprnlp, gtoper,"
     " dlign3, dlign4, dlign5, dlign6, ccopay"
@@ -32,11 +35,15 @@ _BY_NAME = " ".join((
     "(SELECT rowid FROM owners.proprietaire_noms WHERE proprietaire_noms MATCH ?) ORDER BY comptecommunal, dnulp",
 ))  # fmt: skip
 _BY_ACCOUNT = " ".join(("SELECT", _HOLDER, "FROM owners.proprietaire WHERE comptecommunal = ? ORDER BY dnulp"))
-_PARCELS = (
-    "SELECT id FROM majic.parcelle WHERE comptecommunal = :account UNION"
-    " SELECT p.id FROM majic.lots l JOIN majic.parcelle p ON p.parcelle = l.parcelle WHERE l.comptecommunal = :account"
-    " ORDER BY 1"
-)
+#: Their keys have the direction as third character, the national identifier has not.
+_NATIONAL = "substr(parcelle, 1, 2) || substr(parcelle, 4)"
+_PARCELS = " ".join((
+    "SELECT id FROM majic.parcelle WHERE comptecommunal = :account",
+    "UNION SELECT", _NATIONAL, "FROM majic.suf WHERE comptecommunal = :account",
+    "UNION SELECT", _NATIONAL, "FROM majic.lots WHERE comptecommunal = :account",
+    "UNION SELECT", _NATIONAL, "FROM majic.local00 WHERE local00 IN",
+    "(SELECT local10 FROM majic.local10 WHERE comptecommunal = :account) ORDER BY 1",
+))  # fmt: skip
 
 
 def find(store: Store, name: str) -> list[dict[str, Any]]:
@@ -62,7 +69,7 @@ def holders(store: Store, account: str) -> list[dict[str, Any]]:
 
 
 def parcels_of(store: Store, account: str) -> list[str]:
-    """National ids of the parcels of an account, those where it only holds lots included."""
+    """National ids of the parcels of an account, those where it only holds a part, lots or premises included."""
     if not store.has_majic:
         return []
     return [number for (number,) in store.connection.execute(_PARCELS, {"account": account})]
@@ -73,7 +80,9 @@ def search_expression(name: str) -> str:
 
     :raises InputError: naming NAME, when there is no word.
     """
-    words = re.findall(r"\w+", name)
+    # accents in one character with their letter; MAJIC writes ligatures as two
+    plain = unicodedata.normalize("NFKC", name).translate(_LIGATURES)
+    words = re.findall(r"[^\W_]+", plain)
     if not words:
         raise InputError("NAME", tr("a value is needed"))
     return " ".join('"' + word + '"*' for word in words)

@@ -33,6 +33,8 @@ def by_ids(store: Store, ids: Iterable[str]) -> tuple[list[Parcel], list[str]]:
     """
     departements = [row[0] for row in store.connection.execute("SELECT DISTINCT substr(id, 1, 2) FROM communes")]
     wanted = [identifiers.national(identifier, departements) for identifier in ids]
+    if not wanted:
+        raise InputError("IDS", tr("a value is needed"))
     found, missing = [], []
     for number in dict.fromkeys(wanted):
         parcels = list(_select(store.connection, "WHERE id = ?", (number,)))
@@ -45,17 +47,23 @@ def by_ids(store: Store, ids: Iterable[str]) -> tuple[list[Parcel], list[str]]:
 def by_reference(store: Store, commune: str, section: str = "", number: str = "") -> list[Parcel]:
     """Parcels of a commune, one section or one number of it; zeros in front count for nothing.
 
-    :param commune: INSEE code or name (accents, case, hyphens and “St” aside).
+    :param commune: INSEE code, its last three digits, or name (accents, case, hyphens and “St” aside).
     :raises InputError: naming COMMUNE, when the store has none or several of that name.
     """
     insee = find_commune(store, commune)
-    section, number = section.strip().upper().lstrip("0"), number.strip().lstrip("0")
+    section, number = _unpadded(section), _unpadded(number)
     where, values = "WHERE commune = ?", [insee]
     if section:
         where, values = where + " AND section = ?", [*values, section]
     if number:
         where, values = where + " AND numero = ?", [*values, number]
     return list(_select(store.connection, where + " ORDER BY id", values))
+
+
+def _unpadded(text: str) -> str:
+    """Without zeros in front; nothing but zeros is no number, and not the absence of one."""
+    text = "".join(text.split()).upper()
+    return text.lstrip("0") or text[:1]
 
 
 def find_commune(store: Store, text: str) -> str:
@@ -65,7 +73,7 @@ def find_commune(store: Store, text: str) -> str:
     """
     known = list(store.connection.execute("SELECT id, nom FROM communes ORDER BY id"))
     text = text.strip()
-    same = [insee for insee, name in known if text.upper() == insee or folded(text) == folded(name or "")]
+    same = [i for i, name in known if text.upper() in (i, i[2:]) or (text and folded(text) == folded(name or ""))]
     if len(same) == 1:
         return same[0]
     if same:

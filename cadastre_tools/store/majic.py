@@ -177,6 +177,7 @@ _INDEXES = (
     "CREATE INDEX parcelle_id ON parcelle(id)",
     "CREATE INDEX parcelle_compte ON parcelle(comptecommunal)",
     "CREATE INDEX suf_parcelle ON suf(parcelle)",
+    "CREATE INDEX suf_compte ON suf(comptecommunal)",
     "CREATE INDEX sufexoneration_suf ON sufexoneration(suf)",
     "CREATE INDEX suftaxation_suf ON suftaxation(suf)",
     "CREATE INDEX local00_parcelle ON local00(parcelle)",

@@ -21,6 +21,7 @@ from openig.cadastre_tools.store.undertaking import Undertaking
 from openig.toolbelt.errors import InputError, RefusedError
 from tests.deliveries import LUXIOL, luxiol
 from tests.generators.majic import Truth
+from tests.generators.records import record
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,8 @@ def plan(tmp_path: Path) -> Store:
 # -- parcels ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("identifier", ["25354000ZB0012", "354000ZB0012", "250354000ZB0012", "2025250354000ZB0012"])
+@pytest.mark.parametrize("identifier", ["25354000ZB0012", "354000ZB0012", "250354000ZB0012", "2025250354000ZB0012",
+                                        "FR250354000ZB0012"])  # fmt: skip
 def test_identifiers_of_every_length(plan: Store, identifier: str) -> None:
     found, missing = parcels.by_ids(plan, [identifier])
     assert ([p.values["id"] for p in found], missing) == (["25354000ZB0012"], [])
@@ -64,6 +66,22 @@ def test_identifiers_of_every_length(plan: Store, identifier: str) -> None:
 def test_identifiers_that_the_store_lacks_are_told(plan: Store) -> None:
     found, missing = parcels.by_ids(plan, identifiers.split("25354000zb0012, 25354000ZB9999\n25354000ZB0012"))
     assert ([p.values["id"] for p in found], missing) == (["25354000ZB0012"], ["25354000ZB9999"])
+
+
+@pytest.mark.parametrize("text, found", [
+    ("25354 000 ZB 0012", ["25354000ZB0012"]),
+    ("250354   ZB0012", ["250354000ZB0012"]),
+    ("250354    A0012; 354000ZB0012", ["2503540000A0012", "354000ZB0012"]),
+    ("25354000zb0012 25354000ZB0013", ["25354000ZB0012", "25354000ZB0013"]),
+    ("“", ["“"]), (" \n", []),
+])  # fmt: skip
+def test_blanks_stand_between_identifiers_or_inside_of_one(text: str, found: list[str]) -> None:
+    assert identifiers.split(text) == found
+
+
+def test_no_identifier_is_no_question(plan: Store) -> None:
+    with pytest.raises(InputError, match="IDS: a value is needed"):
+        parcels.by_ids(plan, identifiers.split(" \n"))
 
 
 def test_twelve_characters_are_ambiguous_in_two_departements() -> None:
@@ -77,8 +95,8 @@ def test_what_is_no_identifier_is_refused(wrong: str) -> None:
         identifiers.national(wrong, ["25"])
 
 
-@pytest.mark.parametrize("commune", ["25354", "luxiol", "Lúxiol"])
-@pytest.mark.parametrize("section, number", [("ZB", "12"), ("zb", "0012")])
+@pytest.mark.parametrize("commune", ["25354", "354", "luxiol", "Lúxiol"])
+@pytest.mark.parametrize("section, number", [("ZB", "12"), ("zb", "0012"), (" ZB", " 12 ")])
 def test_references_with_and_without_zeros(plan: Store, commune: str, section: str, number: str) -> None:
     assert [p.values["id"] for p in parcels.by_reference(plan, commune, section, number)] == ["25354000ZB0012"]
 
@@ -86,6 +104,10 @@ def test_references_with_and_without_zeros(plan: Store, commune: str, section: s
 def test_a_section_or_a_commune_gives_all_of_its_parcels(plan: Store) -> None:
     assert len(parcels.by_reference(plan, "25354", "ZB")) == 68
     assert len(parcels.by_reference(plan, "25354")) == 511
+
+
+def test_a_number_of_zeros_is_no_parcel(plan: Store) -> None:
+    assert parcels.by_reference(plan, "25354", "ZB", "0") == []
 
 
 def test_an_unknown_commune_is_told_with_those_there_are(plan: Store) -> None:
@@ -118,6 +140,35 @@ def test_an_account_comes_with_its_parcels_and_rights(store: Store, truth: Truth
     assert set(own) <= set(row["parcelles"])
     assert (row["nom"], row["droit_libelle"]) == ("COMMUNE DE LUXIOL", "Propriétaire")
     assert row["adresse"] == "0001 PLACE DU SPECIMEN, 25999 LUXIOL"  # line 5 would repeat the commune
+
+
+def test_parts_and_premises_bring_their_parcel(tmp_path: Path) -> None:
+    commune, plot = {"ccodep": "25", "ccodir": "0", "ccocom": "354"}, {"ccosec": "ZB", "dnupla": "0012"}
+    accounts = {"A00001": "RURALE", "B00002": "FERMIERE", "C00003": "HABITANTE"}
+    files = {
+        "NBAT": record("NBAT", "10", 2025, **commune, **plot, dnupro="A00001")
+        + record("NBAT", "21", 2025, **commune, **plot, ccosub="A", dnupro="B00002"),
+        "BATI": record("BATI", "00", 2025, **commune, **plot, invar="0000000001")
+        + record("BATI", "10", 2025, **commune, invar="0000000001", dnupro="C00003"),
+        "PROP": b"".join(
+            record("PROP", "", 2025, **commune, dnupro=account, dnulp="01", dnuper=f"MBCDF{account[0]}", ccodro="P",
+                   gtoper="1", ddenom=f"EXEMPLARD/{name}") for account, name in accounts.items()
+        ),
+    }  # fmt: skip
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    files = StoreFiles(tmp_path / "store.gpkg")
+    build.run([tmp_path / name for name in ("NBAT", "BATI", "PROP")], files, True)
+    with open_store(files) as store:
+        found = {row["compte"][6:]: row["parcelles"] for row in owners.find(store, "exemplard")}
+    assert found == {account: ["25354000ZB0012"] for account in accounts}
+
+
+@pytest.mark.parametrize("typed, words", [
+    ("He\u0301le\u0300ne", '"Hélène"*'), ("Œuvrard", '"OEuvrard"*'), ("d_b", '"d"* "b"*'), ("L’Île", '"L"* "Île"*'),
+])  # fmt: skip
+def test_letters_are_compared_as_majic_writes_them(typed: str, words: str) -> None:
+    assert owners.search_expression(typed) == words
 
 
 def test_operators_are_words(store: Store) -> None:
