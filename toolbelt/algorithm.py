@@ -28,9 +28,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
-from qgis.PyQt.QtGui import QIcon, QTextDocument
+from qgis.PyQt.QtGui import QIcon
 
-from . import profiles
+from . import markdown, profiles, settings
 from .errors import InputError, OpenigError
 from .i18n import tr
 
@@ -65,11 +65,16 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(RESOURCES / "icons" / "openig.svg"))
 
     def shortHelpString(self) -> str:
-        """The help of ``resources/help/<language>/<name>.md`` as HTML; English where the language has none."""
+        """The help of ``resources/help/<language>/<name>.md`` as HTML; English where the language has none.
+
+        Parameters are told by their labels, with their names behind them.
+        """
         language = "fr" if QgsApplication.instance().locale().startswith("fr") else "en"
-        document = QTextDocument()
-        document.setMarkdown((RESOURCES / "help" / language / f"{self.NAME}.md").read_text(encoding="utf-8"))
-        return document.toHtml()
+        text = (RESOURCES / "help" / language / f"{self.NAME}.md").read_text(encoding="utf-8")
+        for definition in self.parameterDefinitions():
+            label = definition.description().partition(" (")[0]
+            text = text.replace(f"**{definition.name()}**", f"**{label}** (`{definition.name()}`)")
+        return markdown.body(markdown.read(text))
 
     # -- running -----------------------------------------------------------------------------------------------------
 
@@ -123,14 +128,20 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
     # -- parameters that several algorithms have -----------------------------------------------------------------------
 
     def add_profile(self) -> None:
-        """Add PROFILE: an id, or the path or URL of a profile file."""
+        """Add PROFILE: an id, or the path or URL of a profile file. The dialog proposes the member's own."""
         parameter = QgsProcessingParameterString("PROFILE", tr("Profile"), defaultValue="openig")
-        parameter.setMetadata({"widget_wrapper": {"value_hints": [profile.id for profile in profiles.available()]}})
+        chosen = settings.load().profile
+        hints = [profile.id for profile in profiles.available()]
+        hints += [chosen] if chosen not in hints else []
+        parameter.setMetadata({"widget_wrapper": {"value_hints": hints}})
+        parameter.setGuiDefaultValueOverride(chosen)
         self.addParameter(parameter)
 
     def add_authcfg(self, optional: bool = True) -> None:
         """Add AUTHCFG: an authentication configuration of QGIS."""
-        self.addParameter(QgsProcessingParameterAuthConfig("AUTHCFG", tr("Account"), optional=optional))
+        parameter = QgsProcessingParameterAuthConfig("AUTHCFG", tr("Account"), optional=optional)
+        parameter.setGuiDefaultValueOverride(settings.load().authcfg)
+        self.addParameter(parameter)
 
     # -- results -------------------------------------------------------------------------------------------------------
 

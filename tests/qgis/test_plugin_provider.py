@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import Any, Iterator
 
 import pytest
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition, QgsProcessingProvider
+from qgis.PyQt.QtGui import QTextDocument
 
 import openig
 from openig.toolbelt.algorithm import RESOURCES
@@ -54,10 +57,29 @@ def test_output_is_optional_or_defaults_to_a_temporary_one(provider: QgsProcessi
 
 @pytest.mark.parametrize("name", API)
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_help_names_every_parameter(provider: QgsProcessingProvider, name: str, language: str) -> None:
+def test_help_tells_of_every_parameter_in_order_and_of_no_other(
+    provider: QgsProcessingProvider, name: str, language: str
+) -> None:
     text = (RESOURCES / "help" / language / f"{name}.md").read_text(encoding="utf-8")
-    missing = [p for p in API[name].split() if p not in text]
-    assert not missing
+    items = [line for line in text.splitlines() if line.startswith("- **")]
+    told = [parameter for line in items for parameter in re.findall(r"\*\*([A-Z_]+)\*\*", line)]
+    parameters = [definition.name() for definition in provider.algorithm(name).parameterDefinitions()]
+    assert told == parameters
+    example = re.search(r"`qgis_process run openig:(\w+) -- ([^`]+)`", text)
+    assert example is not None and example[1] == name
+    assert {word.partition("=")[0] for word in shlex.split(example[2])} <= set(parameters)
+
+
+@pytest.mark.parametrize("name", API)
+def test_the_help_panel_shows_labels_and_no_style_sheet(provider: QgsProcessingProvider, name: str) -> None:
+    algorithm = provider.algorithm(name)
+    html = algorithm.shortHelpString()
+    assert "\n" not in html and "white-space" not in html, "QGIS shows each line as a paragraph, a style sheet as text"
+    panel = QTextDocument()
+    panel.setHtml(html)
+    for definition in algorithm.parameterDefinitions():
+        label = definition.description().partition(" (")[0]
+        assert f"{label} ({definition.name()})" in panel.toPlainText()
 
 
 @pytest.mark.parametrize("name", API)
