@@ -11,12 +11,17 @@
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>&amp;Add to map</source>
-        <translation>&amp;Ajouter à la carte</translation>
+        <translation>Aj&amp;outer à la carte</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>&amp;Cadastre store</source>
         <translation>Base &amp;cadastrale</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>&amp;Forget it</source>
+        <translation>L’&amp;oublier</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -27,6 +32,11 @@
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;Infrastructure</source>
         <translation>&amp;Infrastructure</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>&amp;Keep it</source>
+        <translation>Le &amp;conserver</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -44,9 +54,9 @@
         <translation>&amp;Profil</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
-        <source>&amp;Search the catalogue</source>
-        <translation>&amp;Chercher dans le catalogue</translation>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Se connecter</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
@@ -129,8 +139,8 @@
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
-        <source>Cadastre store (path of a .gpkg)</source>
-        <translation>Base cadastrale (chemin d’un .gpkg)</translation>
+        <source>Cadastre store</source>
+        <translation>Base cadastrale</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -146,6 +156,11 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>Case number</source>
         <translation>Numéro de dossier</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>Check its free space and the rights of the folder; the store is as it was.</source>
+        <translation>Vérifiez son espace libre et les droits sur le dossier ; la base est inchangée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
@@ -280,7 +295,7 @@
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Dataset (the name in its address)</source>
-        <translation>Jeu de données (le nom dans son adresse)</translation>
+        <translation>Jeu de données (son nom dans l’adresse web)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -356,11 +371,6 @@
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>Folders and files, with “;” between them</source>
         <translation>Dossiers et fichiers, séparés par « ; »</translation>
-    </message>
-    <message>
-        <location filename="../openig_plugin/gui/wdg_account.py"/>
-        <source>Forget it</source>
-        <translation>L’oublier</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -603,11 +613,6 @@
         <translation>Fichiers JSON (*.json)</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_account.py"/>
-        <source>Keep it</source>
-        <translation>Le conserver</translation>
-    </message>
-    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>Known profiles: {}.</source>
         <translation>Profils connus : {}.</translation>
@@ -723,6 +728,16 @@
         <translation>Couche cartographique</translation>
     </message>
     <message>
+        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
+        <source>Mapping of practices and kinds of route (JSON)</source>
+        <translation>Correspondance des pratiques et des types d’itinéraire (JSON)</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <source>Models to load</source>
+        <translation>Modèles à charger</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Modified</source>
         <translation>Mise à jour</translation>
@@ -776,6 +791,11 @@
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>No dataset answers to “{}”. Try another word, or fewer.</source>
         <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/import_cadastre.py"/>
+        <source>No owners were imported: the delivery has no PROP file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -886,7 +906,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Organisation (the name in its address)</source>
-        <translation>Organisation (le nom dans son adresse)</translation>
+        <translation>Organisation (son nom dans l’adresse web)</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -922,11 +942,6 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Pieces of lines by parcel</source>
         <translation>Tronçons de lignes par parcelle</translation>
-    </message>
-    <message>
-        <location filename="../geotrek_helper/processing/export_randonnee.py"/>
-        <source>Practices and routes in the schema's words</source>
-        <translation>Pratiques et itinéraires dans les termes du schéma</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -1074,6 +1089,11 @@
         <translation>Précisez-la en quelques mots.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <source>Search the ca&amp;talogue</source>
+        <translation>C&amp;hercher dans le catalogue</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>Search the catalogue</source>
@@ -1106,6 +1126,11 @@
         <translation>QGIS doit-il aussi oublier le mot de passe ?</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Sign &amp;in…</source>
+        <translation>&amp;Se connecter…</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/credentials.py"/>
         <source>Sign in again, or choose one in QGIS's options, Authentication.</source>
         <translation>Connectez-vous de nouveau, ou choisissez-en un dans les options de QGIS, rubrique Authentification.</translation>
@@ -1127,9 +1152,8 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
-        <location filename="../openig_plugin/plugin.py"/>
-        <source>Sign in…</source>
-        <translation>Se connecter…</translation>
+        <source>Sign o&amp;ut</source>
+        <translation>&amp;Se déconnecter</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -1326,8 +1350,8 @@
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
-        <source>Tolerance (metres)</source>
-        <translation>Tolérance (mètres)</translation>
+        <source>Tolerance</source>
+        <translation>Tolérance</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1344,6 +1368,11 @@
         <location filename="../toolbelt/answers.py"/>
         <source>Try again later; if it lasts, send this sentence to support.</source>
         <translation>Réessayez plus tard ; si cela dure, transmettez cette phrase à l’assistance.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>Try with less. Look whether the request had an effect before you repeat it.</source>
+        <translation>Essayez avec moins de données. Vérifiez si la requête a eu un effet avant de la répéter.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -1409,11 +1438,6 @@
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>What is done</source>
         <translation>Ce qui est fait</translation>
-    </message>
-    <message>
-        <location filename="../geotrek_helper/processing/load_geotrek.py"/>
-        <source>What to load</source>
-        <translation>Modèles à charger</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -1498,6 +1522,7 @@
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <location filename="../cadastre_tools/queries/owners.py"/>
+        <location filename="../cadastre_tools/queries/parcels.py"/>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <location filename="../cadastre_tools/store/address.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -1588,6 +1613,11 @@
         <translation>il n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/address.py"/>
+        <source>it cannot be used ({})</source>
+        <translation>il est inutilisable ({})</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written</source>
@@ -1659,6 +1689,11 @@
         <translation>il n’a pas de couche « {} » ; il a : {}</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>it has no lines</source>
+        <translation>elle ne contient pas de lignes</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>it has no owners</source>
         <translation>elle ne contient pas de propriétaires</translation>
@@ -1727,6 +1762,11 @@
         <location filename="../geotrek_helper/randonnee/document.py"/>
         <source>it lacks what the schema requires: {}</source>
         <translation>il manque ce que le schéma exige : {}</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>it must be between 0 and {} metres</source>
+        <translation>il faut une valeur entre 0 et {} mètres</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -1830,8 +1870,13 @@
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
-        <source>its master password was not given</source>
-        <translation>son mot de passe principal n’a pas été saisi</translation>
+        <source>its master password was not given, or is another one</source>
+        <translation>son mot de passe principal n’a pas été saisi, ou n’est pas le bon</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/importers/inventory.py"/>
+        <source>its records cannot be read ({})</source>
+        <translation>ses enregistrements sont illisibles ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1842,6 +1887,11 @@
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>letters where a number belongs</source>
         <translation>des lettres à la place d’un nombre</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>line {} has coordinates that cannot be on the plan</source>
+        <translation>la ligne {} a des coordonnées qui ne peuvent pas être sur le plan</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
@@ -1972,6 +2022,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>the connection to {} was refused or has no way through</source>
         <translation>la connexion à {} a été refusée ou ne trouve pas de chemin</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/store/build.py"/>
+        <source>the disk refused ({})</source>
+        <translation>le disque a refusé l’écriture ({})</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -2176,6 +2231,16 @@
         <translation>{} n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../toolbelt/algorithm.py"/>
+        <source>{} cannot be written ({})</source>
+        <translation>{} ne peut pas être écrit ({})</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_failures.py"/>
+        <source>{} closed the connection after {}: it may refuse data of this size</source>
+        <translation>{} a coupé la connexion après {} : il refuse peut-être des données de cette taille</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>{} closed the connection before the end</source>
         <translation>{} a coupé la connexion avant la fin</translation>
@@ -2221,6 +2286,12 @@
         <translation>entités sans géométrie : {}</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/store/address.py"/>
+        <location filename="../toolbelt/algorithm.py"/>
+        <source>{} is a folder</source>
+        <translation>{} est un dossier</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>{} is in use by another program</source>
         <translation>{} est utilisé par un autre programme</translation>
@@ -2244,6 +2315,11 @@
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>{} names no département, and the store has several</source>
         <translation>{} n’indique pas de département, et la base en a plusieurs</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http_exchange.py"/>
+        <source>{} of {} kB</source>
+        <translation>{} sur {} ko</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -2289,6 +2365,11 @@
         <location filename="../idgo_connector/layers/files.py"/>
         <source>{} sent a page instead of the file</source>
         <translation>{} a envoyé une page au lieu du fichier</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/answers.py"/>
+        <source>{} sent an answer that breaks off or is no JSON</source>
+        <translation>{} a envoyé une réponse tronquée ou qui n’est pas du JSON</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -2414,6 +2495,16 @@
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>“{}” is no identifier of a parcel</source>
         <translation>« {} » n’est pas un identifiant de parcelle</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/profiles.py"/>
+        <source>“{}” is not a list</source>
+        <translation>« {} » n’est pas une liste</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/profiles.py"/>
+        <source>“{}” is not a number of seconds</source>
+        <translation>« {} » n’est pas un nombre de secondes</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/words.py"/>

@@ -42,9 +42,14 @@ class OpenigPlugin:
         toggle.setIcon(icons.icon("openig"))
         toggle.setToolTip(tr("OpenIG: show or hide the panel"))
         self._add_to_toolbar(toggle)
+        account = self.dock.account
+        sign_in = self._action("act_sign_in", "/locked.svg", "", account.switch)
+        account.told.connect(sign_in.setText)
+        account.refresh()
+        sign_in.setEnabled(account.button.isEnabled())
         self._add_menu(
             toggle,
-            self._action("act_sign_in", "/locked.svg", tr("Sign in…"), self.dock.account.sign_in),
+            sign_in,
             self._action("act_options", "/mActionOptions.svg", tr("Options…"), self.show_options),
             self._action("act_help", "/mActionHelpContents.svg", tr("Help"), self.show_help),
         )

@@ -30,9 +30,13 @@ class Job:
         self._done, self._failed, self._context = done, failed, context
         self._feedback = _Feedback()
 
-    def start(self, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> None:
+    def start(
+        self, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], progress: Callable[[float], Any] | None
+    ) -> None:
         self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
         self._task.executed.connect(self._executed)
+        if progress is not None:
+            self._task.progressChanged.connect(progress)
         _running.add(self)
         QgsApplication.taskManager().addTask(self._task)
 
@@ -75,6 +79,7 @@ def run(
     parameters: Mapping[str, Any],
     done: Callable[[dict[str, Any]], Any],
     failed: Callable[[str], Any],
+    progress: Callable[[float], Any] | None = None,
 ) -> Job:
     """Run an algorithm in the background; its layers are loaded into the project when it is done.
 
@@ -82,6 +87,7 @@ def run(
     :param done: called in the interface's thread with the results.
     :param failed: called there with one sentence, when it failed, was cancelled or refused its parameters (then at
         once). Exactly one of both is called.
+    :param progress: called there with the percentage that is done, whenever the algorithm says one.
     :returns: a handle with ``cancel()``; it need not be kept.
     :raises ValueError: when QGIS knows no such algorithm.
     """
@@ -93,7 +99,7 @@ def run(
     job = Job(done, failed, context)
     accepted, sentence = algorithm.checkParameterValues(dict(parameters), context)
     if accepted:
-        job.start(algorithm, dict(parameters))
+        job.start(algorithm, dict(parameters), progress)
     else:
         failed(sentence)
     return job

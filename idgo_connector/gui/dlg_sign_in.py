@@ -6,8 +6,8 @@ from typing import Callable
 
 from qgis.core import QgsApplication, QgsFeedback, QgsTask
 from qgis.gui import QgsPasswordLineEdit
-from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,6 +24,7 @@ from ...toolbelt import credentials, http, profiles
 from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
+from ...toolbelt.sentence import Sentence
 from ..account.member import Member, whoami
 
 
@@ -66,10 +67,7 @@ class SignInDialog(QDialog):
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
             form.addRow(label, field)
-        self.message = QLabel()
-        self.message.setObjectName("lbl_message")
-        self.message.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
-        self.message.setWordWrap(True)
+        self.message = Sentence("lbl_message")
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -77,6 +75,8 @@ class SignInDialog(QDialog):
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel | buttons.Help)
         self.save = self.buttons.button(buttons.Save)
+        self.save.setText(tr("&Sign in"))
+        self.save.setIcon(QIcon())  # a diskette is not what it does
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.message)
@@ -96,7 +96,7 @@ class SignInDialog(QDialog):
             self.username.setText(credentials.username(authcfg))
         except OpenigError as error:
             self._replaced = ""
-            self.message.setText(str(error))
+            self._say(str(error))
 
     def _changed(self) -> None:
         ready = bool(self.username.text().strip() and self.password.text()) and self._task is None
@@ -106,7 +106,17 @@ class SignInDialog(QDialog):
         for field in (self.profile, self.username, self.password):
             field.setEnabled(not busy)
         self.busy.setVisible(busy)
+        self._fit()
         self._changed()
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the dialog as high as its sentence needs: Qt would squeeze the fields instead."""
+        self.layout().activate()
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
 
     def _help(self) -> None:
         profile = self._profile()
@@ -117,7 +127,7 @@ class SignInDialog(QDialog):
         try:
             return profiles.load(self.profile.currentData())
         except OpenigError as error:
-            self.message.setText(str(error))
+            self._say(str(error))
             return None
 
     # -- what it does -------------------------------------------------------------------------------------------------
@@ -132,9 +142,9 @@ class SignInDialog(QDialog):
         try:
             self._trial = credentials.store(_name(profile, username), username, self.password.text())
         except OpenigError as error:
-            self.message.setText(str(error))
+            self._say(str(error))
             return
-        self.message.setText(tr("Asking the IDGO…"))
+        self._say(tr("Asking the IDGO…"))
         self._task = _Proof(profile, self._trial, username, self._answered)
         self._set_busy(True)
         QgsApplication.taskManager().addTask(self._task)
@@ -150,7 +160,7 @@ class SignInDialog(QDialog):
             self._drop_trial()
         except OpenigError as error:
             sentence = str(error)
-        self.message.setText(sentence)
+        self._say(sentence)
         self.password.setFocus()
 
     def _keep(self, member: Member) -> None:
@@ -172,7 +182,7 @@ class SignInDialog(QDialog):
         try:
             self._drop_trial()
         except OpenigError as error:
-            self.message.setText(str(error))
+            self._say(str(error))
             return
         super().reject()
 

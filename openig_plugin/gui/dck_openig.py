@@ -6,12 +6,14 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import QModelIndex, QSize, Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QKeyEvent
 from qgis.PyQt.QtWidgets import (
+    QFrame,
     QLabel,
     QListView,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTextBrowser,
@@ -21,11 +23,17 @@ from qgis.PyQt.QtWidgets import (
 
 from ...toolbelt import log
 from ...toolbelt.i18n import tr
-from .details import as_html
+from ...toolbelt.sentence import Sentence
+from .details import as_html, is_web
 from .mdl_results import DATASET, ResultsModel
 from .search import Runner, Search
 from .wdg_account import AccountWidget
 from .wdg_job import JobWidget
+
+#: Letters of a title that a sentence has room for; the list and the details have it whole.
+TITLE = 60
+#: Pages of the upper half.
+MESSAGE, LIST = 0, 1
 
 
 class SearchField(QgsFilterLineEdit):
@@ -79,16 +87,13 @@ class OpenigDock(QgsDockWidget):
         self.field.setObjectName("txt_search")
         self.field.setShowSearchIcon(True)
         self.field.setPlaceholderText(tr("hiking trails, parcels, orthophoto…"))
-        label = QLabel(tr("&Search the catalogue"))
+        label = QLabel(tr("Search the ca&talogue"))
         label.setBuddy(self.field)
         self.field.setAccessibleName(tr("Search the catalogue"))
         return label
 
     def _results(self) -> QSplitter:
-        self.message = QLabel()
-        self.message.setObjectName("lbl_message")
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
+        self.message = Sentence("lbl_message")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setMargin(12)
         self.results = QListView()
@@ -100,12 +105,13 @@ class OpenigDock(QgsDockWidget):
         self.results.setUniformItemSizes(True)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.message)
+        self.pages.addWidget(_scrolled(self.message))
         self.pages.addWidget(self._counted(self.results))
         self.details = QTextBrowser()
         self.details.setObjectName("txt_details")
         self.details.setAccessibleName(tr("Details of the dataset"))
         self.details.setOpenLinks(False)
+        self.details.anchorClicked.connect(_open)
         self.details.setPlaceholderText(tr("Choose a dataset to read about it."))
         self.add = QPushButton(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("&Add to map"))
         self.add.setObjectName("btn_add")
@@ -113,8 +119,7 @@ class OpenigDock(QgsDockWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.pages)
         splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([300, 300])
         splitter.setChildrenCollapsible(False)
         return splitter
 
@@ -137,7 +142,7 @@ class OpenigDock(QgsDockWidget):
     def _connect(self) -> None:
         self.field.textChanged.connect(self._asked)
         self.field.returnPressed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
-        self.search.started.connect(lambda text: self._say(tr("Searching “{}”…").format(text)))
+        self.search.started.connect(self._searching)
         self.search.found.connect(self._found)
         self.search.failed.connect(self._say)
         self.results.selectionModel().currentChanged.connect(self._chosen)
@@ -151,13 +156,22 @@ class OpenigDock(QgsDockWidget):
     def _load_failed(self, _: str) -> None:
         """The job says why; the message bar says that, to who looks at the map."""
         dataset = self.results.currentIndex().data(DATASET) or {}
-        log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(dataset.get("title", "")))
+        title = _short(dataset.get("title", ""))
+        log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(title))
 
     def _asked(self, text: str) -> None:
         self.search.ask(text)
         if not text.strip():
             self.model.show([])
             self._say(tr("Type what you are looking for: a theme, a place, an organisation."))
+
+    def _searching(self, text: str) -> None:
+        """An earlier list stays until the new one is there: it would flicker at every word."""
+        sentence = tr("Searching “{}”…").format(text)
+        if self.pages.currentIndex() == LIST:
+            self.count.setText(sentence)
+        else:
+            self._say(sentence)
 
     def _found(self, text: str, rows: list[dict[str, Any]], total: int) -> None:
         self.model.show(rows)
@@ -166,12 +180,14 @@ class OpenigDock(QgsDockWidget):
             return
         more = tr("The first {} of {} datasets: add a word to narrow the search.").format(len(rows), total)
         self.count.setText(more if total > len(rows) else tr("Datasets found: {}").format(total))
-        self.pages.setCurrentIndex(1)
+        self.pages.setCurrentIndex(LIST)
+        self.details.show()
 
     def _say(self, sentence: str) -> None:
-        """Tell why there is no list."""
+        """Tell why there is no list; there is nothing to read about either."""
         self.message.setText(sentence)
-        self.pages.setCurrentWidget(self.message)
+        self.pages.setCurrentIndex(MESSAGE)
+        self.details.hide()
 
     def _chosen(self, index: QModelIndex, _: QModelIndex | None = None) -> None:
         dataset = index.data(DATASET) if index.isValid() else None
@@ -185,4 +201,24 @@ class OpenigDock(QgsDockWidget):
         if index.isValid() and self.add.isEnabled():
             dataset = index.data(DATASET)
             parameters = {**self.account.parameters(), "DATASET": dataset["slug"]}
-            self.job.start("openig:load_resource", parameters, tr("Loading “{}”…").format(dataset["title"]))
+            self.job.start("openig:load_resource", parameters, tr("Loading “{}”…").format(_short(dataset["title"])))
+
+
+def _scrolled(message: Sentence) -> QScrollArea:
+    """A long sentence in a low panel can be read to its end."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(message)
+    area.viewport().setAutoFillBackground(False)
+    message.setAutoFillBackground(False)
+    return area
+
+
+def _open(link: QUrl) -> None:
+    if is_web(link):
+        QDesktopServices.openUrl(link)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"

@@ -9,8 +9,9 @@ from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-#: Starts an algorithm: (id, parameters, done(results), failed(sentence)) → a handle with ``cancel()``.
-Runner = Callable[[str, "dict[str, Any]", Callable[..., Any], Callable[..., Any]], Any]
+#: Starts an algorithm: (id, parameters, done(results), failed(sentence)[, progress(percent)]) → a handle with
+#: ``cancel()``.
+Runner = Callable[..., Any]
 
 #: Milliseconds without a key after which the search begins.
 PAUSE = 300

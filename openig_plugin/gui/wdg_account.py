@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from ...toolbelt import credentials, settings
 from ...toolbelt.i18n import tr
+from ...toolbelt.sentence import Sentence
 from .. import icons
 
 
@@ -17,14 +18,16 @@ class AccountWidget(QWidget):
     """Shows the account that the settings remember; asks the dialog of the IDGO connector for another."""
 
     changed = pyqtSignal()
+    #: What the button offers: to sign in, or out.
+    told = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         picture = QLabel()
         size = QgsApplication.scaleIconSize(16)
         picture.setPixmap(icons.icon("member").pixmap(size, size))
-        self.who = self._line("lbl_account")
-        self.organisation = self._line("lbl_organisation")
+        self.who = Sentence("lbl_account")
+        self.organisation = Sentence("lbl_organisation")
         self.button = QPushButton()
         self.button.setObjectName("btn_account")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -38,13 +41,6 @@ class AccountWidget(QWidget):
         layout.addWidget(self.organisation, 1, 1, 1, 2)
         self.refresh()
 
-    def _line(self, name: str) -> QLabel:
-        line = QLabel()
-        line.setObjectName(name)
-        line.setWordWrap(True)
-        line.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
-        return line
-
     def parameters(self) -> dict[str, str]:
         """PROFILE and AUTHCFG of the moment, for an algorithm."""
         now = settings.load()
@@ -57,8 +53,9 @@ class AccountWidget(QWidget):
         self.who.setText(now.member or nameless)
         self.organisation.setText(now.organisation)
         self.organisation.setVisible(bool(now.organisation))
-        self.button.setText(tr("Sign out") if now.authcfg else tr("Sign in…"))
+        self.button.setText(tr("Sign o&ut") if now.authcfg else tr("Sign &in…"))
         self.button.setDisabled("authcfg" in settings.forced())
+        self.told.emit(self.button.text())
 
     def switch(self) -> None:
         """Sign in when nobody is, sign out otherwise."""
@@ -91,8 +88,8 @@ class AccountWidget(QWidget):
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(tr("Shall QGIS forget the password too?"))
         question.setInformativeText(tr("Layers that were loaded with this account will then ask for it."))
-        forget = question.addButton(tr("Forget it"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = question.addButton(tr("Keep it"), QMessageBox.ButtonRole.AcceptRole)
+        forget = question.addButton(tr("&Forget it"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = question.addButton(tr("&Keep it"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
         question.setDefaultButton(keep)
         question.exec()

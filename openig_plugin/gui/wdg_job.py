@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...toolbelt.i18n import tr
+from ...toolbelt.sentence import Sentence
 from .search import Runner
 
 
@@ -25,14 +26,10 @@ class JobWidget(QWidget):
         self._handle: Any = None
         self._number = 0
         self.running = False
-        self.sentence = QLabel()
-        self.sentence.setObjectName("lbl_job")
-        self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # a server's words may be in it
+        self.sentence = Sentence("lbl_job")
         self.bar = QProgressBar()
         self.bar.setObjectName("bar_job")
         self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
         self.stop = QToolButton()
         self.stop.setObjectName("btn_cancel")
         self.stop.setIcon(QgsApplication.getThemeIcon("/mTaskCancel.svg"))
@@ -66,7 +63,12 @@ class JobWidget(QWidget):
                 self.say(why)
                 self.failed.emit(why)
 
-        self._handle = self._runner(algorithm, parameters, done, failed)
+        def progress(percent: float) -> None:
+            if self.running and number == self._number and percent > 0:  # 0 is said by those who do not know yet
+                self.bar.setRange(0, 100)
+                self.bar.setValue(int(percent))
+
+        self._handle = self._runner(algorithm, parameters, done, failed, progress)
 
     def cancel(self) -> None:
         """Stop the job, if there is one; what it still answers is dropped."""

@@ -32,7 +32,7 @@ def test_a_wrong_password_is_refused_with_a_sentence(seen: dict[str, Any]) -> No
 
 def test_signing_in_shows_who_i_am(seen: dict[str, Any]) -> None:
     assert seen["who"].startswith("Lucie Aurignac – ")
-    assert seen["button"] == "Se déconnecter"
+    assert seen["button"] == "&Se déconnecter"
 
 
 def test_searching_lists_what_the_catalogue_has(seen: dict[str, Any]) -> None:

@@ -18,8 +18,13 @@ def french() -> dict[str, Any]:
     return run_desktop("welcome", locale="fr")
 
 
+@pytest.fixture(scope="module")
+def english() -> dict[str, Any]:
+    return run_desktop("welcome", locale="en")
+
+
 def test_the_panel_speaks_french(french: dict[str, Any]) -> None:
-    assert "Se connecter…" in french["panel"] and "&Ajouter à la carte" in french["panel"]
+    assert "&Se connecter…" in french["panel"] and "Aj&outer à la carte" in french["panel"]
     said = [*french["panel"], *french["menu"], french["placeholder"], french["tooltip"]]
     assert [text for text in said if ENGLISH.search(text)] == []
 
@@ -31,6 +36,13 @@ def test_the_options_page_speaks_french(french: dict[str, Any]) -> None:
 
 def test_no_label_is_cut(french: dict[str, Any]) -> None:
     assert french["cut"] == [] and french["options_cut"] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_key_of_the_panel_is_one_of_the_menu_bar(language: str, request: pytest.FixtureRequest) -> None:
+    seen = request.getfixturevalue("french" if language == "fr" else "english")
+    assert len(seen["keys"]) == 3 == len(set(seen["keys"]))
+    assert set(seen["keys"]).isdisjoint(seen["keys_of_qgis"])
 
 
 def test_pictures_were_taken(french: dict[str, Any]) -> None:
@@ -46,9 +58,8 @@ def test_starting_says_nothing_in_the_log(french: dict[str, Any]) -> None:
     assert [line for line in french["log"] if line[1]] == []
 
 
-def test_english_is_the_source() -> None:
-    english = run_desktop("welcome", locale="en")
-    assert "Sign in…" in english["panel"] and english["cut"] == [] and english["options_cut"] == []
+def test_english_is_the_source(english: dict[str, Any]) -> None:
+    assert "Sign &in…" in english["panel"] and english["cut"] == [] and english["options_cut"] == []
 
 
 def test_ten_reloads_leave_nothing_behind() -> None:
@@ -66,6 +77,6 @@ def test_unloading_takes_everything_back() -> None:
     assert "openig" not in dict(unloaded["providers"])
     assert unloaded["python threads"] == before["python threads"] and unloaded["qt threads"] == before["qt threads"]
     assert seen["pages_unloaded"] == 0 and seen["named"] == []
-    assert seen["french_unloaded"] == "Sign in…"
+    assert seen["french_unloaded"] == "Sign &in…"
     # what remains are packages with an empty __init__, which QGIS does not know as ours
     assert all(name.count(".") <= 2 for name in seen["modules_unloaded"]) and len(seen["modules_unloaded"]) < 10

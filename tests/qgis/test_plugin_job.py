@@ -11,8 +11,8 @@ from openig.openig_plugin.gui.wdg_job import JobWidget
 
 
 class Handle:
-    def __init__(self, done: Any, failed: Any) -> None:
-        self.done, self.failed, self.cancelled = done, failed, False
+    def __init__(self, done: Any, failed: Any, progress: Any) -> None:
+        self.done, self.failed, self.progress, self.cancelled = done, failed, progress, False
 
     def cancel(self) -> None:
         """As tasks do: the failure is told after the cancel."""
@@ -27,8 +27,8 @@ def handles() -> list[Handle]:
 
 @pytest.fixture
 def job(qgis_app: Any, handles: list[Handle]) -> JobWidget:
-    def runner(_: str, __: dict[str, Any], done: Any, failed: Any) -> Handle:
-        handles.append(Handle(done, failed))
+    def runner(_: str, __: dict[str, Any], done: Any, failed: Any, progress: Any) -> Handle:
+        handles.append(Handle(done, failed, progress))
         return handles[-1]
 
     widget = JobWidget(runner)
@@ -39,6 +39,17 @@ def job(qgis_app: Any, handles: list[Handle]) -> JobWidget:
 def test_while_it_runs_it_says_so_and_can_be_stopped(job: JobWidget) -> None:
     assert job.running and not job.isHidden() and not job.bar.isHidden() and not job.stop.isHidden()
     assert job.sentence.text() == "Loading…"
+
+
+def test_it_says_how_far_it_is_once_that_is_known(job: JobWidget, handles: list[Handle]) -> None:
+    assert job.bar.maximum() == 0, "busy, for as long as nobody knows"
+    handles[0].progress(0)
+    assert job.bar.maximum() == 0
+    handles[0].progress(41.7)
+    assert (job.bar.value(), job.bar.maximum()) == (41, 100)
+    job.start("openig:load_resource", {}, "Loading another…")
+    handles[0].progress(90)
+    assert job.bar.maximum() == 0, "the first job speaks for the second"
 
 
 def test_success_is_silent(job: JobWidget, handles: list[Handle]) -> None:
@@ -70,9 +81,9 @@ def test_a_second_job_replaces_the_first(job: JobWidget, handles: list[Handle]) 
 
 
 def test_inputs_that_are_refused_at_once_are_told(qgis_app: Any) -> None:
-    def runner(_: str, __: dict[str, Any], done: Any, failed: Any) -> Handle:
+    def runner(_: str, __: dict[str, Any], done: Any, failed: Any, progress: Any) -> Handle:
         failed("PROFILE: there is none")
-        return Handle(done, failed)
+        return Handle(done, failed, progress)
 
     widget = JobWidget(runner)
     widget.start("openig:load_resource", {}, "Loading…")

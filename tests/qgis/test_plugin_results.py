@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QAbstractItemModelTester
 
-from openig.openig_plugin.gui.details import as_html
+from openig.openig_plugin.gui.details import abstract, as_html
 from openig.openig_plugin.gui.mdl_results import DATASET, ResultsModel
 
 OPEN = {"slug": "sentiers", "title": "Sentiers", "organisation": "PETR Exemple", "formats": ["WFS", "WMS"]}
@@ -58,5 +60,26 @@ def test_what_a_server_wrote_is_shown_as_text(model: ResultsModel) -> None:
     document = QTextDocument()
     document.setHtml(html)
     assert "<img src=http://example.org/x>" in document.toPlainText()
-    assert "<script>x</script>\nSecond & last." in document.toPlainText()
+    assert "<script>x</script>" in document.toPlainText() and "Second & last." in document.toPlainText()
     assert "PETR Exemple" in document.toPlainText()
+
+
+def test_the_abstract_is_read_as_markdown(qgis_app: Any) -> None:
+    document = QTextDocument()
+    document.setHtml(abstract("Seuls les **membres** voient :\n\n- les tronçons\n- les *captages*\n\n## Qualité"))
+    assert document.toPlainText() == "Seuls les membres voient :\nles tronçons\nles captages\nQualité"
+
+
+def test_a_link_of_an_abstract_leads_to_the_web_or_nowhere(qgis_app: Any) -> None:
+    told = abstract(
+        "[fiche](https://example.org/f) [clic](javascript:alert(1)) [mot de passe](file:///etc/passwd) "
+        "![suivi](http://example.org/pixel.png) <a href='file:///x'>ici</a>"
+    )
+    assert re.findall(r'href="([^"]*)"', told) == ["https://example.org/f"]
+    assert "<img" not in told and "pixel" not in told
+    assert "clic" in told and "mot de passe" in told and "ici" in told
+
+
+def test_a_date_is_written_so_that_nobody_takes_the_month_for_the_day(qgis_app: Any) -> None:
+    told = as_html({**OPEN, "modified": "2026-03-05T10:22:00"})
+    assert QLocale(QgsApplication.instance().locale()).toString(QDate(2026, 3, 5), "d MMMM yyyy") in told

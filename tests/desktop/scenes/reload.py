@@ -38,7 +38,7 @@ def play(times: int) -> dict[str, Any]:
         "unloaded": _census(),
         "pages_unloaded": _open_options(),
         "modules_unloaded": sorted(name for name in sys.modules if name.partition(".")[0] == "openig"),
-        "french_unloaded": QCoreApplication.translate("openig", "Sign in…"),
+        "french_unloaded": QCoreApplication.translate("openig", "Sign &in…"),
         "named": sorted(w.objectName() for w in QApplication.allWidgets() if "openig" in w.objectName().lower()),
     }
 

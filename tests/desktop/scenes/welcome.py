@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from tests.desktop import stage
@@ -22,6 +23,9 @@ def play() -> dict[str, Any]:
     found["tooltip"] = dock.toggleViewAction().toolTip()
     menu = stage.iface.mainWindow().findChild(QMenu, "mnu_openig")
     found["menu"] = [action.text() for action in menu.actions()]
+    bar = [action.text() for action in stage.iface.mainWindow().menuBar().actions() if action.isVisible()]
+    found["keys"] = [key for key in (QKeySequence.mnemonic(text).toString() for text in found["panel"]) if key]
+    found["keys_of_qgis"] = [QKeySequence.mnemonic(text).toString() for text in bar]
     stage.when_modal(lambda dialog: found.update(_options(dialog)))
     stage.plugin().show_options()
     return found
