@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...toolbelt import settings
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.i18n import tr
 from ..store import undertaking
@@ -35,7 +36,9 @@ class ImportCadastre(OpenigAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(QgsProcessingParameterString("SOURCE", tr("Folders and files, with “;” between them")))
-        self.addParameter(QgsProcessingParameterString("STORE", tr("Cadastre store to write (path of a .gpkg)")))
+        store = QgsProcessingParameterString("STORE", tr("Cadastre store to write (path of a .gpkg)"))
+        store.setGuiDefaultValueOverride(settings.load().store)
+        self.addParameter(store)
         self.addParameter(QgsProcessingParameterBoolean("OWNERS", tr("Import names and addresses of owners"), False))
         self.addParameter(inputs.json_file("UNDERTAKING", tr("Undertaking (JSON)")))
         self.addParameter(QgsProcessingParameterFileDestination("OUTPUT", tr("Report"), "JSON (*.json)", optional=True))
@@ -55,14 +58,17 @@ class ImportCadastre(OpenigAlgorithm):
         from ..store import build  # late: QGIS's start does not wait for the importers
 
         files = inputs.store_of(self, parameters, context)
+        owners = self.parameterAsBool(parameters, "OWNERS", context)
         report = build.run(
             inputs.sources(parameters["SOURCE"]),
             files,
-            self.parameterAsBool(parameters, "OWNERS", context),
+            owners,
             self._undertaking(parameters, context),
             _Progress(feedback),
         )
         _tell(report, feedback)
+        if owners and "proprietaire" not in report.tables:
+            feedback.pushWarning(tr("No owners were imported: the delivery has no PROP file."))
         result = {"STORE": str(files.path), "PARCELS": report.tables["parcelles"], "REJECTED": report.rejected}
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         if output:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any, Mapping
@@ -16,7 +17,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ...toolbelt import levels
+from ...toolbelt import levels, settings
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
 from ..store import address
@@ -26,8 +27,10 @@ Parameters = Mapping[str, Any]
 
 
 def add_store(algorithm: QgsProcessingAlgorithm) -> None:
-    """Add STORE, an existing one."""
-    algorithm.addParameter(QgsProcessingParameterString("STORE", tr("Cadastre store (path of a .gpkg)")))
+    """Add STORE, an existing one; the dialog proposes the one of the options."""
+    parameter = QgsProcessingParameterFile("STORE", tr("Cadastre store"), fileFilter=GEOPACKAGES)
+    parameter.setGuiDefaultValueOverride(settings.load().store)
+    algorithm.addParameter(parameter)
 
 
 def add_purpose(algorithm: QgsProcessingAlgorithm) -> None:
@@ -62,16 +65,32 @@ def sources(value: Any) -> list[Path]:
 
     :raises InputError: naming SOURCE.
     """
-    if isinstance(value, str):
-        text = value.strip()
-        value = json.loads(text) if text.startswith("[") and text.endswith("]") else text.split(";")
+    if isinstance(value, (str, Path)):
+        value = _listed(str(value).strip())
     paths = [Path(str(item).strip().strip('"')).expanduser() for item in value or [] if str(item).strip()]
     if not paths:
         raise InputError("SOURCE", tr("a value is needed"))
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise InputError("SOURCE", tr("there is no file or folder {}").format(path))
     return paths
+
+
+def _listed(text: str) -> list[Any]:
+    """One path as it stands, whatever is in its name; else a JSON list; else paths with ``;`` between them."""
+    if text and _exists(Path(text)):
+        return [text]
+    if text.startswith("[") and text.endswith("]"):
+        with contextlib.suppress(ValueError):
+            return list(json.loads(text))
+    return text.split(";")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # longer than a name can be
+        return False
 
 
 def profile_folder() -> Path:
@@ -102,6 +121,8 @@ def json_file(name: str, label: str) -> QgsProcessingParameterFile:
     )
 
 
+#: What a dialog shows of a folder; our own check says what is wrong with another file.
+GEOPACKAGES = "GeoPackage (*.gpkg);;* (*)"
 VECTOR = QgsProcessing.SourceType.TypeVector
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 LINES = QgsProcessing.SourceType.TypeVectorLine

@@ -73,7 +73,9 @@ class ExportRandonnee(OpenigAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("PRODUCER", tr("Producer, where a line names none"), optional=True)
         )
-        mapping = QgsProcessingParameterFile("MAPPING", tr("Practices and routes in the schema's words"), optional=True)
+        mapping = QgsProcessingParameterFile(
+            "MAPPING", tr("Mapping of practices and kinds of route (JSON)"), optional=True
+        )
         mapping.setFileFilter(tr("JSON (*.json)"))
         self.addParameter(mapping)
         output = QgsProcessingParameterFileDestination("OUTPUT", tr("Hiking routes"), tr("GeoJSON (*.geojson)"))

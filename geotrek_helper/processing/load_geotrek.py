@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...toolbelt import credentials
+from ...toolbelt import credentials, settings
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import DataError, InputError, OpenigError
@@ -49,10 +49,12 @@ class LoadGeotrek(OpenigAlgorithm):
         return tr("Geotrek")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.addParameter(QgsProcessingParameterString("URL", tr("Address of Geotrek-admin")))
+        url = QgsProcessingParameterString("URL", tr("Address of Geotrek-admin"))
+        url.setGuiDefaultValueOverride(settings.load().geotrek)
+        self.addParameter(url)
         self.add_authcfg()
         models = QgsProcessingParameterEnum(
-            "MODELS", tr("What to load"), list(MODELS), allowMultiple=True, defaultValue=["trek", "poi"],
+            "MODELS", tr("Models to load"), list(MODELS), allowMultiple=True, defaultValue=["trek", "poi"],
             usesStaticStrings=True,
         )  # fmt: skip
         self.addParameter(models)
