@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Iterator, Mapping
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -36,6 +39,8 @@ _COLUMNS = (
     ("line", "int"), ("start", "real"), ("length", "real"), ("parcel", "text"),
     ("owner_type", "text"), ("owner_label", "text"),
 )  # fmt: skip
+#: Metres. A wider tolerance would give away whole parcels.
+_WIDEST = 100
 _NAMES = (("account", "text"), ("names", "text"), ("addresses", "text"))
 
 
@@ -51,7 +56,10 @@ class ParcelsAlong(OpenigAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(QgsProcessingParameterFeatureSource("INPUT", tr("Lines"), [inputs.LINES]))
-        self.addParameter(QgsProcessingParameterDistance("TOLERANCE", tr("Tolerance (metres)"), 1.0, minValue=0.0))
+        tolerance = QgsProcessingParameterDistance("TOLERANCE", tr("Tolerance"), 1.0, minValue=0.0)
+        tolerance.setDefaultUnit(Qgis.DistanceUnit.Meters)
+        tolerance.setMetadata({"widget_wrapper": {"decimals": 2}})
+        self.addParameter(tolerance)
         inputs.add_store(self)
         self.addParameter(QgsProcessingParameterBoolean("OWNERS", tr("Names and addresses of owners"), False))
         inputs.add_purpose(self)
@@ -67,6 +75,9 @@ class ParcelsAlong(OpenigAlgorithm):
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         files = inputs.existing_store(self, parameters, context)
+        tolerance = self.parameterAsDouble(dict(parameters), "TOLERANCE", context)
+        if not 0 <= tolerance <= _WIDEST:  # true of “not a number” too
+            raise InputError("TOLERANCE", tr("it must be between 0 and {} metres").format(_WIDEST))
         if self.parameterAsBool(dict(parameters), "OWNERS", context):
             with opening.open_store(files) as store:
                 purpose.require(store, self.parameterAsString(dict(parameters), "PURPOSE", context))
@@ -77,6 +88,8 @@ class ParcelsAlong(OpenigAlgorithm):
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is None:
             raise InputError("INPUT", tr("it cannot be read"))
+        if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.LineGeometry:
+            raise InputError("INPUT", tr("it has no lines"))
         if not source.sourceCrs().isValid():
             raise InputError("INPUT", tr("its coordinate system is not known"))
         tolerance = self.parameterAsDouble(parameters, "TOLERANCE", context)
@@ -112,24 +125,33 @@ def _rows(
         if feedback.isCanceled():
             return
         feedback.setProgress(100 * count / total)
+        start = 0.0
         for line in _lines(feature, transform):
             for piece in along.pieces(store, line, tolerance):
-                yield _row(feature.id(), piece, labels)
+                yield _row(feature.id(), start, piece, labels)
+                start += piece.length
 
 
 def _lines(feature: QgsFeature, transform: QgsCoordinateTransform) -> list[list[tuple[float, float]]]:
+    """:raises InputError: for a line that cannot be placed: a stretch must not be missing silently."""
     geometry = QgsGeometry(feature.geometry())
     if geometry.isEmpty():
         return []
     geometry.convertToMultiType()
-    geometry.transform(transform)
-    return [[(point.x(), point.y()) for point in line] for line in geometry.asMultiPolyline()]
+    try:
+        placed = geometry.transform(transform) == Qgis.GeometryOperationResult.Success
+    except QgsCsException:
+        placed = False
+    lines = [[(point.x(), point.y()) for point in line] for line in geometry.asMultiPolyline()]
+    if not placed or not all(math.isfinite(x) for line in lines for point in line for x in point):
+        raise InputError("INPUT", tr("line {} has coordinates that cannot be on the plan").format(feature.id()))
+    return lines
 
 
-def _row(number: int, piece: Piece, labels: dict[str, str]) -> dict[str, Any]:
+def _row(number: int, start: float, piece: Piece, labels: dict[str, str]) -> dict[str, Any]:
     return {
         "line": number,
-        "start": piece.start,
+        "start": start,
         "length": piece.length,
         "parcel": piece.parcel or None,
         "owner_type": piece.kind,

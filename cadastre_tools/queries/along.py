@@ -20,8 +20,9 @@ from ..store.opening import Store
 _DUST = 1e-6
 #: What is nearer than this touches, in metres; the plan's coordinates have two decimals.
 _TOUCH = 1e-3
-_CANDIDATES = """SELECT p.id, p.geom FROM parcelles p JOIN rtree_parcelles_geom r ON r.id = p.fid
+_CANDIDATES = """SELECT p.id, p.fid FROM rtree_parcelles_geom r JOIN parcelles p ON p.fid = r.id
 WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ? ORDER BY p.id"""
+_SHAPE = "SELECT geom FROM parcelles WHERE fid = ?"
 _ACCOUNT = """SELECT p.comptecommunal, c.type_proprietaire, p.dnupro FROM majic.parcelle p
 LEFT JOIN majic.comptecommunal c ON c.comptecommunal = p.comptecommunal WHERE p.id = ?"""
 
@@ -55,7 +56,7 @@ def pieces(store: Store, line: Sequence[Point], tolerance: float) -> list[Piece]
     line = [p for i, p in enumerate(line) if i == 0 or math.dist(p, line[i - 1]) > _DUST]
     if len(line) < 2:
         return []
-    parcels = _Parcels(store, line)
+    parcels = _Parcels(store)
     cut = _cut(parcels, line)
     cut = _settle(parcels, cut, tolerance)
     at = 0.0
@@ -77,26 +78,29 @@ def _owner(store: Store, parcel: str) -> tuple[str, str]:
 
 @dataclass
 class _Parcels:
-    """The parcels about a line, as geometries by id, with their boxes and, when asked, their edges made thicker."""
+    """The parcels that a line meets, as geometries by id, read as they are met, and their surroundings when asked."""
 
     store: Store
-    line: Sequence[Point]
     shapes: dict[str, ogr.Geometry] = field(default_factory=dict)
-    boxes: dict[str, tuple] = field(default_factory=dict)
+    _read: set[int] = field(default_factory=set)
     _thick: dict[tuple[str, str, float], ogr.Geometry] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        xs, ys = [p[0] for p in self.line], [p[1] for p in self.line]
-        for number, blob in self.store.connection.execute(_CANDIDATES, (min(xs), max(xs), min(ys), max(ys))):
-            shape = ogr.CreateGeometryFromWkb(geopackage.wkb(blob)) if blob else None
-            if shape is not None:
-                self.shapes[number] = shape if shape.IsValid() else shape.MakeValid()
-                self.boxes[number] = self.shapes[number].GetEnvelope()
-
     def near(self, a: Point, b: Point) -> list[str]:
-        """Parcels whose box a segment touches."""
-        x0, x1, y0, y1 = min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
-        return [n for n, (w, e, s, t) in self.boxes.items() if w <= x1 and e >= x0 and s <= y1 and t >= y0]
+        """Parcels whose box a segment's box touches: a long line has many parcels in its own, and meets few."""
+        box = min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
+        found = list(self.store.connection.execute(_CANDIDATES, box))
+        for number, fid in found:
+            if fid not in self._read:
+                self._read.add(fid)
+                self._take(number, fid)
+        return list(dict.fromkeys(number for number, _ in found))
+
+    def _take(self, number: str, fid: int) -> None:
+        """Read a drawing of a parcel; one that two sheets draw is the whole of both."""
+        (blob,) = self.store.connection.execute(_SHAPE, (fid,)).fetchone()
+        shape = ogr.CreateGeometryFromWkb(geopackage.wkb(blob))
+        shape = shape if shape.IsValid() else shape.MakeValid()
+        self.shapes[number] = self.shapes[number].Union(shape) if number in self.shapes else shape
 
     def covers(self, number: str, points: Sequence[Point], tolerance: float) -> bool:
         """True when the whole course lies in the parcel or within the tolerance of it."""
@@ -205,7 +209,7 @@ def _settle(parcels: _Parcels, cut: list[Piece], tolerance: float) -> list[Piece
     """
     if tolerance <= 0:
         return cut
-    settled: set[int] = set()
+    settled: dict[int, Piece] = {}  # by identity, and kept alive so that no other piece gets the same
     while True:
         open_ = [i for i, piece in enumerate(cut) if id(piece) not in settled and len(cut) > 1]
         if not open_:
@@ -215,7 +219,7 @@ def _settle(parcels: _Parcels, cut: list[Piece], tolerance: float) -> list[Piece
         beside.sort(key=lambda i: -cut[i].length)
         taker = next((i for i in beside if _may_take(parcels, cut[i], cut[index], tolerance)), None)
         if taker is None:
-            settled.add(id(cut[index]))
+            settled[id(cut[index])] = cut[index]
         else:
             cut[index].parcel = cut[taker].parcel
             cut = _merged(cut)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -27,7 +28,7 @@ class Entry:
 
 
 def require(store: Store, purpose: str) -> str:
-    """The purpose, when names may be given for it.
+    """The purpose, as the undertaking spells it, when names may be given for it.
 
     :raises InputError: naming PURPOSE, when it is empty or not one of the undertaking's.
     :raises RefusedError: when the store has no owners.
@@ -37,7 +38,8 @@ def require(store: Store, purpose: str) -> str:
     permitted = undertaking.purposes if undertaking else ()
     if not purpose and not permitted:
         raise InputError("PURPOSE", tr("names are only given for a purpose"), tr("Say in a few words what it is."))
-    if permitted and purpose.casefold() not in [p.casefold() for p in permitted]:
+    spelled = {p.casefold(): p for p in permitted}
+    if permitted and purpose.casefold() not in spelled:
         listed = ", ".join(tr("“{}”").format(p) for p in permitted)
         why = tr("the undertaking of this store permits other purposes only") if purpose else tr("a value is needed")
         raise InputError("PURPOSE", why, tr("Permitted purposes: {}.").format(listed))
@@ -46,7 +48,7 @@ def require(store: Store, purpose: str) -> str:
             store.files.path.name, tr("it has no owners"),
             tr("Import PROP with OWNERS, or put the owners file back beside the store."),
         )  # fmt: skip
-    return purpose
+    return spelled.get(purpose.casefold(), purpose)
 
 
 def journalise(store: Store, algorithm: str, purpose: str, case: str, rows: int, fallback: Path) -> Path:
@@ -57,7 +59,7 @@ def journalise(store: Store, algorithm: str, purpose: str, case: str, rows: int,
     :raises RefusedError: when no journal can be written: then there is no answer.
     """
     when = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    entry = Entry(getpass.getuser(), when, purpose, case.strip(), algorithm, str(store.files.path), rows)
+    entry = Entry(_user(), when, purpose, case.strip(), algorithm, str(store.files.path), rows)
     line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
     reasons = []
     for journal in (store.files.journal, fallback / store.files.journal.name):
@@ -72,3 +74,11 @@ def journalise(store: Store, algorithm: str, purpose: str, case: str, rows: int,
         tr("Names cannot be given"), tr("the journal cannot be written ({})").format("; ".join(reasons)),
         tr("Make the folder of the store writable."),
     )  # fmt: skip
+
+
+def _user() -> str:
+    """Login name; the number of a user whom the system has no name for (containers)."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return str(getattr(os, "getuid", lambda: "")())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -100,7 +101,23 @@ def test_several_sources_in_every_spelling(provider: Any, tmp_path: Path, joined
     assert results["PARCELS"] == 156
 
 
+@pytest.mark.parametrize("name", ["[2026]", "été; l’autre", '{"a"}'])
+def test_a_folder_may_have_any_name(provider: Any, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / name).mkdir()
+    shutil.copy(LUXIOL[0], tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    for source in (name, tmp_path / name):
+        assert run("import_cadastre", SOURCE=source, STORE=str(tmp_path / "s.gpkg"))[0]["PARCELS"] == 14
+
+
+def test_owners_that_the_delivery_lacks_are_told(provider: Any, tmp_path: Path) -> None:
+    _, _, log = run("import_cadastre", SOURCE=str(LUXIOL[0]), STORE=str(tmp_path / "s.gpkg"), OWNERS=True)
+    assert "No owners were imported: the delivery has no PROP file." in log
+
+
 @pytest.mark.parametrize("parameters, sentence", [
+    ({"SOURCE": "[nowhere]", "STORE": "s.gpkg"}, r"SOURCE: there is no file or folder \[nowhere\]"),
+    ({"SOURCE": "n" * 300, "STORE": "s.gpkg"}, "SOURCE: there is no file or folder nnn"),
     ({"SOURCE": "/nowhere", "STORE": "s.gpkg"}, "SOURCE: there is no file or folder /nowhere"),
     ({"SOURCE": str(LUXIOL[0]), "STORE": "postgresql://x/y"}, "STORE: a store in PostgreSQL"),
     ({"SOURCE": str(LUXIOL[0]), "STORE": "s.gpkg", "UNDERTAKING": "/nowhere.json"}, "UNDERTAKING: "),
@@ -206,6 +223,56 @@ def test_pieces_remember_the_level_that_they_come_from(
 def test_names_along_a_line_need_a_purpose(imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer) -> None:
     with pytest.raises(QgsProcessingException, match="PURPOSE"):
         run("parcels_along", INPUT=route, STORE=str(imported[0]), OWNERS=True)
+
+
+def line_layer(*wkts: str, crs: str = "EPSG:2154", kind: str = "LineString") -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{kind}?crs={crs}", "lines", "memory")
+    for wkt in wkts:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.mark.parametrize("wkt, kind", [
+    ("MultiLineString ((951100 6702000, 952500 6703400), (951100 6703400, 952500 6702000))", "MultiLineString"),
+    ("LineStringZ (951100 6702000 300, 952500 6703400 900)", "LineStringZ"),
+    ("CompoundCurve (CircularString (951100 6702000, 951800 6703400, 952500 6702000),"
+     " (952500 6702000, 951100 6703400))", "CompoundCurve"),
+    ("LineString (951100 6702000, 952500 6703400, 952500 6702000, 951100 6702000, 952500 6703400)", "LineString"),
+    ("LineString (0 0, 10 0)", "LineString"),
+])  # fmt: skip
+def test_every_kind_of_line_is_cut_whole(
+    imported: tuple[Path, Truth, dict[str, Any]], tmp_path: Path, wkt: str, kind: str
+) -> None:
+    output = tmp_path / "pieces.json"
+    run("parcels_along", INPUT=line_layer(wkt, kind=kind), STORE=str(imported[0]), OUTPUT=str(output))
+    pieces = rows(output)
+    plane = QgsGeometry.fromWkt(wkt)
+    plane.convertToStraightSegment()
+    assert sum(piece["length"] for piece in pieces) == pytest.approx(plane.length(), abs=0.001 * len(pieces))
+    ends = [0.0, *(piece["start"] + piece["length"] for piece in pieces)]
+    assert [piece["start"] for piece in pieces] == pytest.approx(ends[:-1])
+
+
+@pytest.mark.parametrize("wkt, crs, kind, sentence", [
+    ("LineString (500 200, 10 91)", "EPSG:4326", "LineString", "INPUT: line 1 has coordinates"),
+    ("Polygon ((0 0, 1 1, 1 0, 0 0))", "EPSG:2154", "Polygon", "INPUT: it has no lines"),
+])  # fmt: skip
+def test_lines_that_cannot_be_placed_are_named(
+    imported: tuple[Path, Truth, dict[str, Any]], wkt: str, crs: str, kind: str, sentence: str
+) -> None:
+    with pytest.raises(QgsProcessingException, match=sentence):
+        run("parcels_along", INPUT=line_layer(wkt, crs=crs, kind=kind), STORE=str(imported[0]))
+
+
+@pytest.mark.parametrize("tolerance", [float("nan"), 100.1])
+def test_a_tolerance_keeps_within_reason(
+    imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tolerance: float
+) -> None:
+    with pytest.raises(QgsProcessingException, match="TOLERANCE: it must be between 0 and 100 metres"):
+        run("parcels_along", INPUT=route, STORE=str(imported[0]), TOLERANCE=tolerance)
 
 
 def test_help_is_there_in_both_languages(provider: Any) -> None:

@@ -199,7 +199,7 @@ def test_the_undertaking_lists_what_it_permits(tmp_path: Path) -> None:
     files = StoreFiles(tmp_path / "25.gpkg")
     build.run(sources, files, True, Undertaking("Fiction", (), ("Sentiers", "Urbanisme"), "2026-01-15"))
     with open_store(files) as store:
-        assert purpose.require(store, "sentiers") == "sentiers"
+        assert purpose.require(store, "sentiers") == "Sentiers"
         for refused in ("", "Curiosité"):
             with pytest.raises(InputError, match=r"PURPOSE: .*Permitted purposes: “Sentiers”, “Urbanisme”"):
                 purpose.require(store, refused)
@@ -328,6 +328,18 @@ def strip(tmp_path: Path) -> Store:
     writer = PlanWriter(connection, 2154)
     writer.add(sheet, Here("25", "25354", "25354000ZZ01"))
     return Store(StoreFiles(tmp_path / "strip.gpkg"), connection, {}, False, False)
+
+
+def test_a_parcel_that_two_sheets_draw_is_the_whole_of_both(tmp_path: Path) -> None:
+    connection = geopackage.create(tmp_path / "cut.gpkg")
+    writer = PlanWriter(connection, 2154)
+    for number, x in enumerate((0, 50)):
+        ring = array("d", [x, 0, x + 50, 0, x + 50, 10, x, 10, x, 0])
+        sheet = Sheet(f"{number}", "LAMB93", "", {"PARCELLE": [Feature(1, {"IDU": "354000ZZ0001"}, [[ring]])]})
+        writer.add(sheet, Here("25", "25354", f"25354000ZZ0{number}"))
+    store = Store(StoreFiles(tmp_path / "cut.gpkg"), connection, {}, False, False)
+    (piece,) = along.pieces(store, [(0, 5), (100, 5)], 0.0)
+    assert (piece.parcel, piece.length) == ("25354000ZZ0001", 100)
 
 
 def test_a_strip_that_is_crossed_is_never_lost(strip: Store) -> None:
