@@ -69,6 +69,7 @@ class FindParcels(OpenigAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         with opening.open_store(inputs.existing_store(self, parameters, context)) as store:
+            inputs.require_plan(store)
             missing: list[str] = []
             if parameters.get("IDS"):
                 found, missing = parcels.by_ids(store, identifiers.split(parameters["IDS"]))

@@ -22,6 +22,7 @@ from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
 from ..store import address
 from ..store.address import StoreFiles
+from ..store.opening import Store
 
 Parameters = Mapping[str, Any]
 
@@ -56,6 +57,12 @@ def existing_store(
     if not files.path.is_file():
         raise InputError("STORE", tr("there is no file {}").format(files.path))
     return files
+
+
+def require_plan(store: Store) -> None:
+    """:raises InputError: naming STORE, when no parcel is drawn in it: no parcel found would mean nothing."""
+    if not store.has_plan:
+        raise InputError("STORE", tr("it has no plan"), tr("Import the EDIGEO sheets."))
 
 
 def sources(value: Any) -> list[Path]:

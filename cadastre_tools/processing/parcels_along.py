@@ -41,6 +41,8 @@ _COLUMNS = (
 )  # fmt: skip
 #: Metres. A wider tolerance would give away whole parcels.
 _WIDEST = 100
+#: Metres beyond the sheets; less may be a slit between two of them.
+_WORTH_TELLING = 5.0
 _NAMES = (("account", "text"), ("names", "text"), ("addresses", "text"))
 
 
@@ -95,6 +97,7 @@ class ParcelsAlong(OpenigAlgorithm):
         tolerance = self.parameterAsDouble(parameters, "TOLERANCE", context)
         nominative = self.parameterAsBool(parameters, "OWNERS", context)
         with opening.open_store(inputs.existing_store(self, parameters, context)) as store:
+            inputs.require_plan(store)
             crs = QgsCoordinateReferenceSystem.fromEpsgId(store.epsg)
             transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
             rows = list(_rows(store, source, transform, tolerance, feedback))
@@ -127,7 +130,15 @@ def _rows(
         feedback.setProgress(100 * count / total)
         start = 0.0
         for line in _lines(feature, transform):
-            for piece in along.pieces(store, line, tolerance):
+            found = along.pieces(store, line, tolerance)
+            outside = along.outside(store, found)
+            if outside >= _WORTH_TELLING:
+                feedback.pushWarning(
+                    tr("Line {}: {} metres are beyond the sheets of this store; nothing is known there.").format(
+                        feature.id(), round(outside)
+                    )
+                )
+            for piece in found:
                 yield _row(feature.id(), start, piece, labels)
                 start += piece.length
 

@@ -22,6 +22,8 @@ _DUST = 1e-6
 _TOUCH = 1e-3
 _CANDIDATES = """SELECT p.id, p.fid FROM rtree_parcelles_geom r JOIN parcelles p ON p.fid = r.id
 WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ? ORDER BY p.id"""
+_SHEETS = """SELECT f.geom FROM rtree_feuilles_geom r JOIN feuilles f ON f.fid = r.id
+WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ?"""
 _SHAPE = "SELECT geom FROM parcelles WHERE fid = ?"
 _ACCOUNT = """SELECT p.comptecommunal, c.type_proprietaire, p.dnupro FROM majic.parcelle p
 LEFT JOIN majic.comptecommunal c ON c.comptecommunal = p.comptecommunal WHERE p.id = ?"""
@@ -65,6 +67,21 @@ def pieces(store: Store, line: Sequence[Point], tolerance: float) -> list[Piece]
         if piece.parcel:
             piece.account, piece.kind = _owner(store, piece.parcel)
     return cut
+
+
+def outside(store: Store, found: Sequence[Piece]) -> float:
+    """Metres of uncadastred ground that no sheet of the store covers: there, nothing is known."""
+    total = 0.0
+    for piece in found:
+        if piece.parcel:
+            continue
+        rest = _line(piece.points)
+        west, east, south, north = rest.GetEnvelope()
+        for (blob,) in store.connection.execute(_SHEETS, (west, east, south, north)):
+            sheet = ogr.CreateGeometryFromWkb(geopackage.wkb(blob))
+            rest = rest.Difference(sheet if sheet.IsValid() else sheet.MakeValid())
+        total += rest.Length()
+    return total
 
 
 def _owner(store: Store, parcel: str) -> tuple[str, str]:

@@ -48,6 +48,11 @@ class Store:
         return int(self.about["epsg"])
 
     @property
+    def has_plan(self) -> bool:
+        """True when parcels are drawn in it: a store of MAJIC alone has none."""
+        return self.connection.execute("SELECT 1 FROM parcelles LIMIT 1").fetchone() is not None
+
+    @property
     def undertaking(self) -> Undertaking | None:
         """What the store is held under, where it says so."""
         text = self.about.get("undertaking", "")

@@ -267,6 +267,21 @@ def test_lines_that_cannot_be_placed_are_named(
         run("parcels_along", INPUT=line_layer(wkt, crs=crs, kind=kind), STORE=str(imported[0]))
 
 
+def test_ground_beyond_the_sheets_is_not_passed_off_as_lanes(
+    imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tmp_path: Path
+) -> None:
+    _, _, log = run("parcels_along", INPUT=line_layer("LineString (0 0, 100 0)"), STORE=str(imported[0]))
+    assert "Line 1: 100 metres are beyond the sheets of this store; nothing is known there." in log
+    within = "LineString (951700 6702600, 951900 6702800)"
+    assert "beyond" not in run("parcels_along", INPUT=line_layer(within), STORE=str(imported[0]))[2]
+    sources, _ = luxiol(tmp_path / "delivery")
+    run("import_cadastre", SOURCE=str(sources[0]), STORE=str(tmp_path / "majic.gpkg"))
+    with pytest.raises(QgsProcessingException, match="STORE: it has no plan"):
+        run("parcels_along", INPUT=route, STORE=str(tmp_path / "majic.gpkg"))
+    with pytest.raises(QgsProcessingException, match="STORE: it has no plan"):
+        run("find_parcels", STORE=str(tmp_path / "majic.gpkg"), IDS="25354000ZB0012")
+
+
 @pytest.mark.parametrize("tolerance", [float("nan"), 100.1])
 def test_a_tolerance_keeps_within_reason(
     imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tolerance: float
