@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def classFactory(iface: Any) -> Any:  # noqa: N802 (QGIS's name)
+def classFactory(iface: Any) -> Any:
     """The plugin, imported late so that QGIS starts as fast without it as with it."""
     from .openig_plugin.plugin import OpenigPlugin
 

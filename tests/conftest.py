@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterator
 
 import pytest
+
 from tests import checkout
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """``python -m tests.sandbox``: the sandbox in the foreground, until Ctrl-C. Needs ``build/env/qgis/bin/python``.
 
-    python -m tests.sandbox                            start, print where everything is, wait
-    python -m tests.sandbox --bake                     only make the template that starts are copied from
-    python -m tests.sandbox stop NAME [--folder F]     stop one server of a running sandbox
-    python -m tests.sandbox start NAME [--folder F]    and start it again
+python -m tests.sandbox                            start, print where everything is, wait
+python -m tests.sandbox --bake                     only make the template that starts are copied from
+python -m tests.sandbox stop NAME [--folder F]     stop one server of a running sandbox
+python -m tests.sandbox start NAME [--folder F]    and start it again
 """
 
 from __future__ import annotations

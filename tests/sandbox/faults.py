@@ -1,9 +1,9 @@
 """A TCP proxy that misbehaves on demand, to see how the plugin fares when a network does.
 
-    with FaultProxy(sandbox.urls["ckan"]) as proxy:
-        proxy.set("truncate_after", count=500)
-        session.get(proxy.url + "api/3/action/package_search")
-    assert proxy.connections == 1
+with FaultProxy(sandbox.urls["ckan"]) as proxy:
+    proxy.set("truncate_after", count=500)
+    session.get(proxy.url + "api/3/action/package_search")
+assert proxy.connections == 1
 """
 
 from __future__ import annotations
