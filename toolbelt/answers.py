@@ -40,7 +40,7 @@ def check(response: requests.Response, what: str, service: str = "") -> requests
             service=service, kind="not_found", status=status,
         )  # fmt: skip
     raise NetworkError(
-        what, tr("{} answered {} {}").format(service, status, excerpt(response)).strip(),
+        what, tr("{} answered {} {}").format(service, status, excerpt(response).removeprefix(f"{status} ")).strip(),
         tr("Try again later; if it lasts, send this sentence to support."),
         service=service, kind="status", status=status,
     )  # fmt: skip

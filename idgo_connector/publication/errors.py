@@ -35,7 +35,7 @@ def check_write(response: requests.Response, what: str) -> None:
     if response.status_code in (201, 204):
         return
     status = response.status_code
-    if response.ok or response.is_redirect:
+    if response.ok or response.is_redirect or response.history:  # sent on: no answer to what was written
         raise _error(
             what, tr("IDGO sent a page instead of an answer ({})").format(response.url), "html", status,
             tr("Sign in once in a browser: the terms of use or the profile may be waiting there."),

@@ -6,28 +6,23 @@ is sent again, and only by a later run (facts/idgo-api §7.2: a repeated upload 
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, TypeVar
+from typing import TYPE_CHECKING, Any, Callable
 
-from ...toolbelt.errors import InputError, NetworkError, RefusedError
+from ...toolbelt.errors import InputError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..account.member import Member, whoami
 from ..catalogue import ckan
 from . import names, proof
 from .api import Fields, IdgoApi
-from .errors import is_uncertain
 from .formats import Format
-from .outbox import DONE, REFUSED, SENDING, Outbox, Step
+from .once import Write
+from .outbox import DONE, SENDING, Outbox, Step
 
 if TYPE_CHECKING:
     import requests
-
-#: Seconds to wait before each look at the server after a write without an answer.
-_LOOKS = (0, 2, 5)
-_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -108,7 +103,11 @@ class Publication:
             slug = self._dataset(job, order, remarks)
             uuid = self._resource(job, order, package, slug, remarks)
             self._say(tr("Reading back what was published"))
-            report = self._prove(order, package, slug, uuid)
+            try:
+                report = self._prove(order, package, slug, uuid)
+            except OpenigError as error:
+                error.next_step = tr("It was published. Publish again to have it proved: nothing is sent twice.")
+                raise
             report.remarks = remarks
             return report
 
@@ -119,8 +118,12 @@ class Publication:
 
     def _dataset(self, job: int, order: Order, remarks: list[str]) -> str:
         """The slug of the job's dataset, created now unless an earlier run did."""
-        step = self._outbox.step(job, "dataset")
+        write: Write[str] = Write(
+            self._outbox, job, "dataset", lambda: slug if self._api.dataset(slug) is not None else None, self._say
+        )
+        step = write.earlier
         slug = step.data["slug"] if step else names.dataset_slug(order.title)
+        write.settle()
         found = self._api.dataset(slug)
         if found is not None:
             self._own(step, found, order)
@@ -130,12 +133,7 @@ class Publication:
             remarks.append(tr("It was published before, and removed since: it is published anew."))
             self._outbox.forget(job)
         self._say(tr("Creating the dataset “{}”").format(slug))
-        self._outbox.note(job, "dataset", SENDING, slug=slug)
-        created = self._write(
-            job, "dataset", {"slug": slug},
-            lambda: self._api.create_dataset(dataset_fields(order, slug)),
-            lambda: slug if self._api.dataset(slug) is not None else None,
-        )  # fmt: skip
+        created = write.send(lambda: self._api.create_dataset(dataset_fields(order, slug)), slug=slug)
         self._outbox.note(job, "dataset", DONE, slug=created)
         return created
 
@@ -153,7 +151,11 @@ class Publication:
 
     def _resource(self, job: int, order: Order, package: Package, slug: str, remarks: list[str]) -> str:
         """The uuid of the job's resource, uploaded now unless an earlier run did."""
-        step = self._outbox.step(job, "resource")
+        write: Write[str] = Write(
+            self._outbox, job, "resource", lambda: self._uploaded(slug, order, package), self._say
+        )
+        write.settle()
+        step = write.earlier
         noted = {"fingerprint": package.fingerprint}
         there = self._uploaded(slug, order, package) if step and step.sent else None
         if step and there:
@@ -169,13 +171,8 @@ class Publication:
                 )
             return self._replace(job, order, package, slug, there)
         self._say(tr("Uploading {} features").format(package.count))
-        self._outbox.note(job, "resource", SENDING, **noted)
         file, kind = package.path, package.format.content_type
-        uuid = self._write(
-            job, "resource", noted,
-            lambda: self._api.create_resource(slug, resource_fields(order, package), file, kind),
-            lambda: self._uploaded(slug, order, package),
-        )  # fmt: skip
+        uuid = write.send(lambda: self._api.create_resource(slug, resource_fields(order, package), file, kind), **noted)
         self._outbox.note(job, "resource", DONE, uuid=uuid, **noted)
         return uuid
 
@@ -201,31 +198,7 @@ class Publication:
                 return resource["id"]
         return None
 
-    # -- both ---------------------------------------------------------------------------------------------------------
-
-    def _write(
-        self,
-        job: int,
-        step: str,
-        noted: dict[str, Any],
-        send: Callable[[], _Found],
-        look: Callable[[], _Found | None],
-    ) -> _Found:
-        """Send once. Refused: noted, and raised. No good answer: what the server has is looked up, and counts."""
-        try:
-            return send()
-        except NetworkError as error:
-            if not is_uncertain(error):
-                self._outbox.note(job, step, REFUSED, **noted)
-                raise
-            self._say(tr("{} Looking whether it arrived.").format(error))
-            found = _looked_up(look)
-            if found is None:
-                next_step = tr("Run the publication again: it looks before it sends.")
-                raise NetworkError(
-                    error.what, error.why, next_step, service=error.service, kind=error.kind, status=error.status
-                ) from error
-            return found
+    # -- proof ---------------------------------------------------------------------------------------------------------
 
     def _prove(self, order: Order, package: Package, slug: str, uuid: str) -> Report:
         sent = {
@@ -284,16 +257,3 @@ def resource_fields(order: Order, package: Package) -> Fields:
         ("ogc_services", "true"),
         ("extractable", "true"),
     ]
-
-
-def _looked_up(look: Callable[[], _Found | None]) -> _Found | None:
-    """Look a few times: a server that was cut off may still be at work, or come back."""
-    for seconds in _LOOKS:
-        time.sleep(seconds)
-        try:
-            found = look()
-        except NetworkError:
-            continue
-        if found is not None:
-            return found
-    return None

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from openig.idgo_connector.publication import publish
+from openig.idgo_connector.publication import once
+from openig.idgo_connector.publication.api import IdgoApi
 from openig.idgo_connector.publication.formats import FORMATS
 from openig.idgo_connector.publication.outbox import Outbox
 from openig.idgo_connector.publication.publish import Order, Package, Publication, Report
@@ -95,7 +96,8 @@ DATASET, RESOURCE = "POST /api/dataset/", "POST /api/dataset/points-dete/resourc
 
 @pytest.fixture
 def idgo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Idgo]:
-    monkeypatch.setattr(publish, "_LOOKS", (0,))
+    monkeypatch.setattr(once, "LOOKS", (0,))
+    monkeypatch.setattr(once, "SETTLING", 0)
     for server in serve():
         yield Idgo(server)
 
@@ -197,8 +199,76 @@ def test_a_gateway_that_fails_before_anything_was_done(idgo: Idgo, run: Any, wri
     assert len(idgo.uploads) == 1
 
 
+class Late(Idgo):
+    """It hangs up, goes on working, and shows what it made only when it has been asked for it often enough."""
+
+    patience = 3
+
+    def read(self, asked: Asked) -> Answer:
+        made = asked.path in ("/api/dataset/points-dete", "/api/dataset/points-dete/resource/")
+        if made and self.dataset is not None and self.hidden == asked.path and self.patience:
+            self.patience -= 1
+            return as_json([]) if asked.path.endswith("/resource/") else Answer(404, b'{"detail": "Pas trouve."}')
+        return super().read(asked)
+
+    hidden = ""
+
+
+@pytest.mark.parametrize("write", [DATASET, RESOURCE])
+def test_a_server_still_at_work_is_waited_for_by_the_next_run(
+    run: Any, idgo: Idgo, monkeypatch: Any, write: str
+) -> None:
+    late = Late(idgo.server)
+    late.hang_up = [write.partition(" ")[2]]
+    late.hidden = "/api/dataset/points-dete" + ("/resource/" if write == RESOURCE else "")
+    monkeypatch.setattr(once, "SETTLING", 30)
+    monkeypatch.setattr(once, "PAUSE", 0.01)
+    with pytest.raises(NetworkError, match="Run the publication again"):
+        run()
+    assert run().differs == []
+    assert late.writes() == [DATASET, RESOURCE]
+
+
+def test_a_refusal_because_an_earlier_upload_arrived_after_all_is_none(run: Any, idgo: Idgo) -> None:
+    late = Late(idgo.server)
+    late.hang_up, late.hidden, late.patience = ["/api/dataset/"], "/api/dataset/points-dete", 2
+    with pytest.raises(NetworkError):
+        run()  # looks once, waits for nothing: the fixture's bounds
+    late.refuse = {"/api/dataset/": recorded("create: same title")}
+    assert run().differs == []
+    assert late.writes() == [DATASET, DATASET, RESOURCE]
+
+
+def test_cancelling_ends_the_looking(run: Any, idgo: Idgo, monkeypatch: Any) -> None:
+    idgo.hang_up = ["/api/dataset/"]
+    looked: list[str] = []
+
+    def cancelled(self: Any, slug: str) -> None:
+        looked.append(slug)
+        if len(looked) > 1:
+            raise NetworkError("x", "cancelled", service="IDGO", kind="cancelled")
+
+    monkeypatch.setattr(IdgoApi, "dataset", cancelled)
+    monkeypatch.setattr(once, "LOOKS", (0, 0, 0))
+    with pytest.raises(NetworkError) as failed:
+        run()
+    assert failed.value.kind == "cancelled" and len(looked) == 2
+
+
+def test_a_proof_that_fails_says_that_the_rest_was_done(idgo: Idgo, run: Any, monkeypatch: Any) -> None:
+    read = idgo.read
+    broken = Answer(502, b"")
+    monkeypatch.setattr(idgo, "read", lambda asked: broken if asked.path.startswith("/maps/") else read(asked))
+    with pytest.raises(NetworkError, match="It was published"):
+        run()
+    monkeypatch.undo()
+    monkeypatch.setattr(once, "SETTLING", 0)
+    assert run().differs == []
+    assert idgo.writes() == [DATASET, RESOURCE]
+
+
 def test_a_changed_layer_replaces_the_file_whose_answer_never_came(idgo: Idgo, run: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(publish, "_LOOKS", ())  # as if the run had been killed there
+    monkeypatch.setattr(once, "LOOKS", ())  # as if the run had been killed there
     idgo.hang_up = ["/api/dataset/points-dete/resource/"]
     with pytest.raises(NetworkError):
         run()
@@ -210,7 +280,7 @@ def test_a_changed_layer_replaces_the_file_whose_answer_never_came(idgo: Idgo, r
 
 
 def test_a_replacement_without_an_answer_is_made_again_by_the_next_run(idgo: Idgo, run: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(publish, "_LOOKS", ())
+    monkeypatch.setattr(once, "LOOKS", ())
     put = f"/api/dataset/points-dete/resource/{UUID}"
     idgo.hang_up = ["/api/dataset/points-dete/resource/", put]
     for fingerprint in ("f1", "f2"):
