@@ -556,6 +556,11 @@
         <translation>Importer les noms et adresses des propriétaires</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>Import the EDIGEO sheets.</source>
+        <translation>Importez les feuilles EDIGEO.</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Import the sheets of one coordinate system at a time.</source>
         <translation>Importez les feuilles d’un seul système de coordonnées à la fois.</translation>
@@ -595,6 +600,11 @@
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>It was published before, and removed since: it is published anew.</source>
         <translation>Déjà publié, puis supprimé depuis : nouvelle publication.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>It was published. Publish again to have it proved: nothing is sent twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -656,6 +666,11 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Licence (its identifier, such as lov2)</source>
         <translation>Licence (son identifiant, par exemple lov2)</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <source>Line {}: {} metres are beyond the sheets of this store; nothing is known there.</source>
+        <translation>Ligne {} : {} mètres sont en dehors des feuilles de cette base ; rien n’y est connu.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -795,7 +810,7 @@
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>No owners were imported: the delivery has no PROP file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun propriétaire n’a été importé : la livraison n’a pas de fichier PROP.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1074,7 +1089,7 @@
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <location filename="../idgo_connector/publication/errors.py"/>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/once.py"/>
         <source>Run the publication again: it looks before it sends.</source>
         <translation>Relancez la publication : elle vérifie avant d’envoyer.</translation>
     </message>
@@ -1435,6 +1450,11 @@
         <translation>Avertissements et erreurs</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/once.py"/>
+        <source>What an earlier run sent got no answer: looking whether it still arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>What is done</source>
         <translation>Ce qui est fait</translation>
@@ -1697,6 +1717,11 @@
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>it has no owners</source>
         <translation>elle ne contient pas de propriétaires</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>it has no plan</source>
+        <translation>elle n’a pas de plan</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -2196,7 +2221,7 @@
         <translation>vous avez annulé la requête</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/once.py"/>
         <source>{} Looking whether it arrived.</source>
         <translation>{} Vérification de l’arrivée.</translation>
     </message>
