@@ -11,6 +11,9 @@ from pathlib import Path
 from tests.desktop import driver
 from tests.sandbox.control import Sandbox
 
+#: What a shell says of a program that Ctrl-C has ended.
+INTERRUPTED = 130
+
 
 def main() -> int:
     display = os.environ.get("DISPLAY", "")
@@ -21,11 +24,20 @@ def main() -> int:
         print(f"The sandbox runs; its profile is {sandbox.profile}. Accounts:")
         for role, user in sandbox.users.items():
             print(f"  {role}: {user.username} / {user.password}")
+        print("Close QGIS, or press Ctrl-C, to end both.", flush=True)
         profile = driver.make_profile(Path(folder), "en" if os.environ.get("LANG", "").startswith("en") else "fr")
         env = {key: value for key, value in os.environ.items() if not key.startswith(("QGIS_", "PYTHON"))}
+        env["TMPDIR"] = folder  # QGIS leaves its own folder there when it is interrupted
         env.update(OPENIG_PROFILES=str(Path(sandbox.profile).parent), OPENIG_PROFILE="sandbox")
-        return subprocess.run(driver.command(profile), env=env, check=False).returncode
+        desktop = subprocess.Popen(driver.command(profile), env=env, start_new_session=True)
+        try:
+            return desktop.wait()
+        finally:  # before the sandbox goes
+            driver.end(desktop)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
