@@ -31,7 +31,7 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QIcon
 
 from . import markdown, profiles, settings
-from .errors import InputError, OpenigError
+from .errors import InputError, NetworkError, OpenigError
 from .i18n import tr
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -123,6 +123,8 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
                 check_output(output)
             return self.execute(parameters, context, feedback)
         except OpenigError as error:
+            if feedback.isCanceled() and isinstance(error, NetworkError) and error.kind == "cancelled":
+                return {}  # as QGIS's own do: an exception would be a critical line in the log at every word typed
             raise QgsProcessingException(str(error)) from error
 
     # -- parameters that several algorithms have -----------------------------------------------------------------------

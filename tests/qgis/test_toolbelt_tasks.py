@@ -20,7 +20,7 @@ from qgis.core import (
 
 from openig.toolbelt import tasks
 from openig.toolbelt.algorithm import OpenigAlgorithm
-from openig.toolbelt.errors import InputError, OpenigError
+from openig.toolbelt.errors import InputError, NetworkError, OpenigError
 
 
 class Sample(OpenigAlgorithm):
@@ -50,9 +50,12 @@ class Sample(OpenigAlgorithm):
             raise OpenigError("It failed", "as told", "Tell otherwise.")
         if parameters["WHAT"] == "bug":
             raise KeyError("a mistake of ours")
+        feedback.setProgress(50)
         Sample.running.set()
         while parameters["WHAT"] == "last" and not feedback.isCanceled():
             time.sleep(0.01)
+        if parameters["WHAT"] == "last" and feedback.isCanceled():
+            raise NetworkError("CKAN did not answer", "you cancelled the request", service="CKAN", kind="cancelled")
         rows = [{"name": "é", "size": 1}, {"name": ["a", "b"], "size": None}]
         output, count = self.write_rows(parameters, "OUTPUT", context, [("name", "text"), ("size", "int")], rows)
         return {"OUTPUT": output, "COUNT": count, "THREAD": threading.get_ident()}
@@ -115,6 +118,14 @@ def test_results_come_back_in_the_interface_and_the_layer_is_loaded(provider: No
     assert [feature.attributes()[0] for feature in layer.getFeatures()] == ["é", "a, b"]
 
 
+def test_how_far_it_is_comes_in_the_interface_too(provider: None) -> None:
+    outcome, told = Outcome(), []
+    watch = lambda percent: told.append((percent, threading.get_ident()))  # noqa: E731 (kept until the end)
+    tasks.run("openigtest:sample", {"WHAT": "rows"}, outcome.done, outcome.failed, watch)
+    until(lambda: outcome.calls)
+    assert (50.0, threading.get_ident()) in told and {thread for _, thread in told} == {threading.get_ident()}
+
+
 def test_a_failure_comes_back_as_its_sentence(provider: None) -> None:
     outcome = Outcome()
     tasks.run("openigtest:sample", {"WHAT": "fail"}, outcome.done, outcome.failed)
@@ -145,11 +156,16 @@ def test_wrong_parameters_are_refused_at_once(provider: None, parameters: Any, s
 
 def test_a_job_is_cancelled_and_says_so(provider: None) -> None:
     outcome = Outcome()
+    logged: list[str] = []
+    remember = lambda text, tag, level: logged.append(text)  # noqa: E731 (to be disconnected)
+    QgsApplication.messageLog().messageReceived.connect(remember)
     job = tasks.run("openigtest:sample", {"WHAT": "last"}, outcome.done, outcome.failed)
     until(Sample.running.is_set)
     job.cancel()
     until(lambda: outcome.calls)
+    QgsApplication.messageLog().messageReceived.disconnect(remember)
     assert [call[0] for call in outcome.calls] == ["failed"]
+    assert logged == [], "what the member cancelled is no failure to be told of"
     job.cancel()  # too late: nothing happens
 
 
