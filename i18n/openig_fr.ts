@@ -604,7 +604,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>It was published. Publish again to have it proved: nothing is sent twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>La publication a eu lieu. Relancez-la pour la faire vérifier : rien n’est envoyé deux fois.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -1452,7 +1452,7 @@
     <message>
         <location filename="../idgo_connector/publication/once.py"/>
         <source>What an earlier run sent got no answer: looking whether it still arrives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un envoi précédent est resté sans réponse : vérification de son arrivée.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
