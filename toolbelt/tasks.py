@@ -31,7 +31,10 @@ class Job:
         self._feedback = _Feedback()
 
     def start(
-        self, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], progress: Callable[[float], Any] | None
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: dict[str, Any],
+        progress: Callable[[float], Any] | None = None,
     ) -> None:
         self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
         self._task.executed.connect(self._executed)
