@@ -7,6 +7,7 @@ Archives that try, or that would swell beyond reason, are refused whole. Kinds a
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import hashlib
 import io
@@ -66,18 +67,23 @@ class Place:
 
 
 class Archives:
-    """Opens places; keeps zip files open while it is in use, because reading their directory is dear."""
+    """Opens places; keeps zip and tar files open while it is in use, because reading their directory is dear."""
 
     def __init__(self) -> None:
         self._zips: dict[Place, zipfile.ZipFile] = {}
+        self._tars: dict[Place, tuple[tarfile.TarFile, dict[str, tarfile.TarInfo]]] = {}
+        self._streams: list[BinaryIO] = []  # what they read from; neither closes it
 
     def __enter__(self) -> Archives:
         return self
 
     def __exit__(self, *unused: object) -> None:
-        for opened in self._zips.values():
-            opened.close()
+        opened: list[Any] = [*self._zips.values(), *(tar for tar, _ in self._tars.values()), *self._streams]
+        for each in opened:
+            each.close()
+        self._streams.clear()
         self._zips.clear()
+        self._tars.clear()
 
     def files(self, source: Path) -> Iterator[Place]:
         """Every plain file below a source, in the order of names; hidden ones (``.DS_Store``, our own lock) aside."""
@@ -210,6 +216,7 @@ class Archives:
     def _zip(self, place: Place) -> zipfile.ZipFile:
         if place not in self._zips:
             stream = place.path.open("rb") if not place.inside else self._seekable(place)
+            self._streams.append(stream)
             self._zips[place] = zipfile.ZipFile(stream)
         return self._zips[place]
 
@@ -251,14 +258,33 @@ class Archives:
                     yield entry.name, entry.size
 
     def _from_tar(self, place: Place, name: str) -> BinaryIO:
-        spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the caller closes it)
-        with self.open(place) as stream, tarfile.open(fileobj=stream, mode="r|*") as tar:
-            for entry in tar:
-                member = tar.extractfile(entry) if entry.name == name else None
-                if member is not None:
-                    for block in iter(lambda source=member: source.read(1 << 20), b""):
-                        spool.write(block)
-                    break
+        tar, entries = self._tar(place)
+        member = tar.extractfile(entries[name]) if name in entries else None
+        if member is None:
+            raise tarfile.ReadError("unexpected end of data")
+        return member  # type: ignore[return-value]
+
+    def _tar(self, place: Place) -> tuple[tarfile.TarFile, dict[str, tarfile.TarInfo]]:
+        """A tar whose members can be read in any order, unpacked once: hundreds of sheets may be in one."""
+        if place not in self._tars:
+            stream = self._plain_tar(place)
+            self._streams.append(stream)
+            tar = tarfile.open(fileobj=stream, mode="r:")  # noqa: SIM115 (closed in __exit__)
+            with contextlib.suppress(tarfile.ReadError):  # cut off: those before the cut can be read
+                tar.getmembers()
+            self._tars[place] = tar, {entry.name: entry for entry in tar.members}  # type: ignore[attr-defined]
+        return self._tars[place]
+
+    def _plain_tar(self, place: Place) -> BinaryIO:
+        if not self.head(place, 8).startswith(tuple(_PACKED)):
+            return self._seekable(place) if place.inside else place.path.open("rb")
+        spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (closed with the tar that reads it)
+        limit = max(HARMLESS, MAX_RATIO * self._size(place))
+        with self._unpacked(place) as stream, contextlib.suppress(EOFError):
+            for block in iter(lambda: stream.read(1 << 16), b""):
+                spool.write(block)
+                if spool.tell() > limit:
+                    raise DataError(place.label, tr("the archive would swell beyond reason"))
         spool.seek(0)
         return spool  # type: ignore[return-value]
 

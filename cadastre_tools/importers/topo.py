@@ -49,7 +49,7 @@ def read(
     for line in _decoded(stream):
         row = _fields(line, len(header))
         if len(row) < len(header) - 1:
-            if line:
+            if line.strip():
                 set_aside()
             continue
         departement, commune, code, kind = _code(row, where)

@@ -166,6 +166,20 @@ def test_what_was_extracted_beside_its_archive_counts_once(tmp_path: Path) -> No
     assert max(file.place.path.stat().st_size for file in found.majic) > 256 * 1024
 
 
+@pytest.mark.parametrize("mode", ["w:", "w:gz"])
+def test_sheets_in_one_tar_are_read_in_any_order_and_those_before_a_cut(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "25.tar"
+    with tarfile.open(path, mode) as archive:
+        for sheet in LUXIOL[:3]:
+            archive.add(sheet, sheet.name)
+    assert [isinstance(sheet, Sheet) for sheet in sheets_of(path)] == [True] * 3
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 3 // 4])
+    answers = sheets_of(path)
+    damaged = take(path).damaged + [answer for answer in answers if not isinstance(answer, Sheet)]
+    assert any(isinstance(answer, Sheet) for answer in answers)
+    assert {file.startswith(str(path)) for file, _ in damaged} == {True}
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_files_that_are_only_compressed_are_read(majic: Path, tmp_path: Path, pack: object) -> None:
     for number, file in enumerate(sorted(majic.iterdir())):
