@@ -566,11 +566,6 @@
         <translation>Importez les feuilles d’un seul système de coordonnées à la fois.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_options.py"/>
-        <source>Imposed on this computer by {}.</source>
-        <translation>Imposé sur cet ordinateur par {}.</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>In the copy, the field “{}” is called “{}”.</source>
         <translation>Dans la copie, le champ « {} » s’appelle « {} ».</translation>
@@ -2219,6 +2214,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>you cancelled the request</source>
         <translation>vous avez annulé la requête</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>{} (imposed on this computer by {})</source>
+        <translation>{} (imposé sur cet ordinateur par {})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/once.py"/>

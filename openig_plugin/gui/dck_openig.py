@@ -31,7 +31,7 @@ from .wdg_account import AccountWidget
 from .wdg_job import JobWidget
 
 #: Letters of a title that a sentence has room for; the list and the details have it whole.
-TITLE = 60
+TITLE = 45
 #: Pages of the upper half.
 MESSAGE, LIST = 0, 1
 

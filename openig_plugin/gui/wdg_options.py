@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSize
 
 from ...toolbelt import profiles, settings
 from ...toolbelt.i18n import tr
+from ...toolbelt.sentence import Sentence
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -87,9 +88,12 @@ class OptionsPage(QgsOptionsPageWidget):
         field.setObjectName(f"fld_{key}")
         field.setAccessibleName(text.replace("&", ""))
         field.setToolTip(hint)
-        self._form.addRow(label, field)
-        if key in self._forced:
-            field.setEnabled(False)
-            note = QLabel(tr("Imposed on this computer by {}.").format(self._forced[key]))
-            note.setObjectName(f"lbl_forced_{key}")
-            self._form.addRow("", note)
+        if key not in self._forced:
+            self._form.addRow(label, field)
+            return
+        field.setParent(self)
+        field.hide()  # a locked field is too pale to be read in QGIS's dark theme, and its value cannot be copied
+        told = Sentence(f"lbl_forced_{key}")
+        value = getattr(settings.load(), key)
+        told.setText(tr("{} (imposed on this computer by {})").format(value, self._forced[key]))
+        self._form.addRow(label, told)

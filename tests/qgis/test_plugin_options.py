@@ -57,10 +57,10 @@ def test_a_profile_is_shown_by_its_title_and_kept_by_its_id() -> None:
 def test_what_is_imposed_is_shown_and_locked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENIG_GEOTREK", "https://fleet.example.org")
     page = OptionsPage()
-    assert page.geotrek.text() == "https://fleet.example.org" and not page.geotrek.isEnabled()
+    assert page.geotrek.isHidden() and not page.store.isHidden()
     note = page.findChild(QLabel, "lbl_forced_geotrek")
-    assert note is not None and "OPENIG_GEOTREK" in note.text()
-    assert page.findChild(QLabel, "lbl_forced_store") is None and page.store.isEnabled()
+    assert note is not None and note.text().startswith("https://fleet.example.org ") and "OPENIG_GEOTREK" in note.text()
+    assert page.findChild(QLabel, "lbl_forced_store") is None
     page.apply()
     monkeypatch.delenv("OPENIG_GEOTREK")
     assert settings.load().geotrek == "", "an imposed value is not the member's"
