@@ -11,7 +11,7 @@ from tests.desktop.driver import run_desktop
 
 ROUNDS = 3
 #: Milliseconds. The issue bounds the start; the second bound is ours: one hitch of the interface, once.
-START, AFTER = 150, 250
+START, AFTER = 150, 100
 
 
 def measure() -> list[Figure]:
