@@ -12,8 +12,8 @@ from . import icons
 class OpenigProvider(QgsProcessingProvider):
     """Provider ``openig``. Its ids are public API.
 
-    :param late: register without the algorithms; ``refreshAlgorithms`` brings them. They need modules (requests alone
-        takes 80 ms to import) that QGIS's start shall not wait for.
+    :param late: register without the algorithms; ``refreshAlgorithms`` brings them. QGIS's start shall not wait for
+        their modules (40 ms; those that requests and the importers need wait for the first run).
     """
 
     def __init__(self, late: bool = False) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from typing import Any, Iterator
 
 import pytest
@@ -12,6 +14,8 @@ from qgis.PyQt.QtGui import QTextDocument
 
 import openig
 from openig.toolbelt.algorithm import RESOURCES
+
+ROOT = RESOURCES.parent
 
 API = {
     "search_catalogue": "PROFILE AUTHCFG QUERY LIMIT OUTPUT",
@@ -89,6 +93,16 @@ def test_an_algorithm_has_a_name_a_group_help_and_an_icon(provider: QgsProcessin
     assert algorithm.displayName() and algorithm.group() and algorithm.groupId()
     assert algorithm.shortHelpString().strip()
     assert not algorithm.icon().isNull()
+
+
+def test_the_algorithms_come_without_the_libraries_of_the_network() -> None:
+    program = (
+        "import sys; from tests import checkout; checkout.register();"
+        "from openig.openig_plugin.provider import OpenigProvider; OpenigProvider().loadAlgorithms();"
+        "print(*{'requests', 'urllib3', 'owslib', 'jsonschema'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert (ran.stdout.strip(), ran.returncode) == ("", 0), ran.stderr
 
 
 def test_destinations_may_end_in_json(provider: QgsProcessingProvider) -> None:
