@@ -138,7 +138,7 @@ class Import:
 
     def _write_plan(self, found: Inventory, majic: MajicWriter | None) -> None:
         connection = self._levels["building"].connection
-        departements = {key[:2] for key in majic.communes} if majic else set()
+        departements = majic.departements if majic else set()
         writer: PlanWriter | None = None
         for count, sheet in enumerate(inventory.read_sheets(found, self._archives)):
             self._step(tr("Reading the plan"), 0.45 + 0.4 * min(1.0, count / max(1, found.exchanges)))

@@ -42,6 +42,12 @@ class MajicWriter:
         """Labels of the commune headers by département, direction and commune."""
         return self._reader.communes
 
+    @property
+    def departements(self) -> set[str]:
+        """Those that the records are about, headers or none; known once :meth:`end` was called."""
+        found = self._restricted.execute("SELECT DISTINCT ccodep FROM comptecommunal")
+        return {key[:2] for key in self.communes} | {departement for (departement,) in found}
+
     def add(self, stream: BinaryIO, tally: majic.Tally, tick: Callable[[], None] = lambda: None) -> None:
         """Write the records of one file. :param tick: called after every few thousand records; may raise to stop."""
         waiting: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -187,6 +187,17 @@ def test_a_sheet_of_an_unknown_departement_is_set_aside(tmp_path: Path, files: S
     assert report.damaged[0][0] == str(renamed)
 
 
+def test_records_without_headers_tell_the_departement(
+    tmp_path: Path, delivery: tuple[list[Path], Truth], files: StoreFiles
+) -> None:
+    (nbat,) = delivery[0][0].glob("*.NBAT.*")
+    data = [line for line in nbat.read_bytes().splitlines(True) if line[6:15].strip()]
+    (tmp_path / "NBAT").write_bytes(b"".join(data))
+    (tmp_path / "sheet").write_bytes(LUXIOL[0].read_bytes())
+    report = build.run([tmp_path / "NBAT", tmp_path / "sheet"], files, False)
+    assert (report.sheets, report.damaged) == (1, [])
+
+
 @pytest.mark.parametrize("later_first", [True, False])
 def test_of_two_exports_of_a_sheet_the_later_one_counts(tmp_path: Path, files: StoreFiles, later_first: bool) -> None:
     old = edigeo.read(LUXIOL[0])
