@@ -72,6 +72,8 @@ class Archives:
     def __init__(self) -> None:
         self._zips: dict[Place, zipfile.ZipFile] = {}
         self._tars: dict[Place, tuple[tarfile.TarFile, dict[str, tarfile.TarInfo]]] = {}
+        self._kinds: dict[Place, str] = {}
+        self._peeked: tuple[Place | None, bytes] = None, b""  # the last beginning: unpacking even that is dear
         self._streams: list[BinaryIO] = []  # what they read from; neither closes it
 
     def __enter__(self) -> Archives:
@@ -134,21 +136,32 @@ class Archives:
 
         :raises DataError: for kinds that QGIS's Python cannot read, and for damaged ones.
         """
-        head = self.head(place, tarfile.BLOCKSIZE)
+        if place not in self._kinds:
+            kind = self._kind(place)
+            if not kind:
+                return ""
+            self._kinds[place] = kind
+        return self._kinds[place]
+
+    def _kind(self, place: Place) -> str:
+        head = self.head(place, 2 * tarfile.BLOCKSIZE)
         for magic, name in _UNREADABLE.items():
             if head.startswith(magic):
                 why = tr("{} archives cannot be read here").format(name)
                 raise DataError(place.label, why, tr("Extract it, then give the folder."))
         if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return "zip"
-        if head.startswith(tuple(_PACKED)):
+        packed = head.startswith(tuple(_PACKED))
+        if packed:
             try:
                 with self._unpacked(place) as stream:
-                    head = stream.read(tarfile.BLOCKSIZE)
+                    head = stream.read(2 * tarfile.BLOCKSIZE)
             except DAMAGE as error:
                 raise _damaged(place, error) from error
-            return "tar" if _is_tar(head) else "packed"
-        return "tar" if _is_tar(head) else ""
+        self._peeked = place, head
+        if _is_tar(head[: tarfile.BLOCKSIZE]):
+            return "tar"
+        return "packed" if packed else ""
 
     def members(self, place: Place) -> Iterator[Place]:
         """The files of an archive, checked: no member that leaves it, no link, no bomb.
@@ -195,6 +208,11 @@ class Archives:
 
     def first(self, place: Place, length: int) -> tuple[str, bytes]:
         """Name and beginning of the first file of a tar, without decompressing the rest; empty when it has none."""
+        peeked, head = self._peeked
+        if peeked == place and length <= tarfile.BLOCKSIZE:
+            entry = tarfile.TarInfo.frombuf(head[: tarfile.BLOCKSIZE], "utf-8", "surrogateescape")
+            if entry.isfile():
+                return entry.name, head[tarfile.BLOCKSIZE :][: min(length, entry.size)]
         try:
             with self.open(place) as stream, tarfile.open(fileobj=stream, mode="r|*") as tar:
                 for entry in tar:
