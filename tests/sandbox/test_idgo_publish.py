@@ -21,6 +21,7 @@ from qgis.PyQt.QtTest import QTest
 from openig.idgo_connector.account.member import whoami
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
+from openig.idgo_connector.publication import once
 from openig.idgo_connector.publication.api import IdgoApi
 from openig.idgo_connector.publication.formats import FORMATS
 from openig.toolbelt import http, profiles, tasks
@@ -190,8 +191,11 @@ def test_a_server_that_is_stopped_is_named_and_the_next_run_finishes(
     assert report["differs"] == [] and len(api.resources(report["dataset"])) == 1
 
 
-def test_an_upload_that_is_cut_arrives_once(publish: Publish, sandbox: Sandbox, api: IdgoApi, tmp_path: Path) -> None:
+def test_an_upload_that_is_cut_arrives_once(
+    publish: Publish, sandbox: Sandbox, api: IdgoApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The connection breaks in the middle of the file; the same publication finishes when the network is back."""
+    monkeypatch.setattr(once, "SETTLING", 1)
     profile = json.loads(sandbox.profile.read_text(encoding="utf-8"))
     with FaultProxy(sandbox.urls["idgo"]) as proxy:
         profile["idgo_api"] = proxy.url
