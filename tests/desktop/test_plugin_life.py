@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,16 @@ def test_ten_reloads_leave_nothing_behind() -> None:
     assert seen["after"] == seen["before"]
     assert seen["pages"] == 1
     assert seen["old_plugin_gone"], "the first plugin object is still referred to"
+
+
+def test_a_search_under_way_holds_nothing_back(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it lets in, and says nothing
+        profile = {"id": "silent", "title": "Silent", "ckan": f"http://127.0.0.1:{silent.getsockname()[1]}/"}
+        (tmp_path / "silent.json").write_text(json.dumps(profile), encoding="utf-8")
+        env = {"OPENIG_PROFILE": str(tmp_path / "silent.json")}
+        seen = run_desktop("reload", arguments={"times": 3, "searching": True}, env=env)
+    assert seen["after"] == seen["before"]
+    assert seen["old_plugin_gone"] and seen["named"] == []
 
 
 def test_unloading_takes_everything_back() -> None:

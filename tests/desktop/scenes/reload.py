@@ -18,13 +18,15 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar, QW
 from tests.desktop import stage
 
 
-def play(times: int) -> dict[str, Any]:
+def play(times: int, searching: bool = False) -> dict[str, Any]:
+    """:param searching: each time the plugin goes, a search is under way that no server answers."""
     stage.iface.newProject()
     _open_options()  # QGIS builds things of its own the first time
-    _reload()
+    _reload(searching)  # and a page of its log
+    _reload(searching)
     first, before = weakref.ref(stage.plugin()), _census()
     for _ in range(times):
-        _reload()
+        _reload(searching)
     after, pages = _census(), _open_options()
     names = {name for name in sys.modules if name.partition(".")[0] == "openig"}
     qgis.utils.unloadPlugin("openig")
@@ -43,8 +45,13 @@ def play(times: int) -> dict[str, Any]:
     }
 
 
-def _reload() -> None:
+def _reload(searching: bool) -> None:
+    if searching:
+        stage.plugin().dock.field.setText("sentier")
+        stage.wait_until(lambda: QgsApplication.taskManager().count(), what="a search under way")
+        stage.QTest.qWait(200)
     assert qgis.utils.reloadPlugin("openig") is not False
+    stage.wait_until(lambda: not QgsApplication.taskManager().count(), what="the end of the search")
     _settle()
 
 
