@@ -9,6 +9,9 @@ from dataclasses import dataclass
 #: are 570 KB where they are padded to the length of its records.
 HEAD = 1024 * 1024
 
+#: Lines that are judged: those headers and a thousand data at least.
+_ENOUGH = 2000
+
 EDIGEO, MAJIC, TOPO, FANTOIR, EMPTY, UNKNOWN = "edigeo", "majic", "topo", "fantoir", "empty", "unknown"
 
 #: département, direction and commune: they open every record of the five files.
@@ -53,7 +56,7 @@ def recognise(head: bytes) -> Recognised:
         return Recognised(TOPO)
     lines = [line.rstrip(b"\r\x1a\0") for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
     lines = [line for line in (lines[:-1] if len(head) >= HEAD else lines) if line.strip()]
-    file = _majic_file(lines)
+    file = _majic_file(lines[:_ENOUGH])
     if file:
         return Recognised(MAJIC, file, _year(file, lines))
     if sum(bool(_FANTOIR.match(line)) for line in lines) > len(lines) / 2:
