@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import InputError, NetworkError
@@ -129,11 +130,14 @@ class LoadResource(OpenigAlgorithm):
                 feedback.setProgress(100 * count / expected)
         if not sink.flushBuffer():
             raise InputError("OUTPUT", sink.lastError())
-        if expected is not None and count < expected and not feedback.isCanceled():
+        QCoreApplication.sendPostedEvents(layer.dataProvider())  # a WFS tells of its failures by a queued signal
+        failed = "; ".join(layer.dataProvider().errors())
+        if expected is not None and count < expected:
+            failed = tr("the service announced {} features and gave {}").format(expected, count)
+        if failed and not feedback.isCanceled():
             raise NetworkError(
-                tr("“{}” could not be copied").format(layer.name()),
-                tr("the service announced {} features and gave {}").format(expected, count),
-                tr("Try again later."), service=layer.name(), kind="closed",
+                tr("“{}” could not be copied").format(layer.name()), failed, tr("Try again later."),
+                service=layer.name(), kind="closed",
             )  # fmt: skip
         return output, count
 

@@ -46,7 +46,8 @@ def relay(target: str) -> Iterator[Relay]:
             allow_redirects=False,
         )  # fmt: skip
         kept = tuple((name, value) for name, value in answer.headers.items() if name.lower() not in (*_HOPS, "server"))
-        return Answer(answer.status_code, answer.content, kept)
+        own = made.url.rstrip("/").encode()  # capabilities name the server, which would be asked past the relay
+        return Answer(answer.status_code, answer.content.replace(target.rstrip("/").encode(), own), kept)
 
     def react(request: Request) -> Answer:
         method, _, part = made.spoil.partition(" ")

@@ -16,17 +16,22 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from openig.idgo_connector.catalogue import ckan, ows
+from openig.idgo_connector.layers import build
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from openig.idgo_connector.publication import once
 from openig.idgo_connector.publication.api import IdgoApi
 from openig.toolbelt import http, profiles
+from openig.toolbelt.endpoints import Endpoints
+from openig.toolbelt.errors import NetworkError
 from tests.accounts import auth_database, authcfg
 from tests.sandbox.control import Sandbox
 from tests.sandbox.idgo.state import mailbox
 from tests.sandbox.relay import FAULTS, Relay, relay
 from tests.sandbox.test_idgo_publish import layer
+from tests.sandbox.world.catalogue import DATASETS
 from tests.sandbox.world.organisations import COMMUNITY
 
 __all__ = ["auth_database", "authcfg", "layer"]
@@ -158,3 +163,28 @@ def test_loading_a_private_dataset_names_who_failed(
         server.spoil = ""
         results, said = run(LoadResource(), **parameters, OUTPUT=str(tmp_path / "copy.gpkg"))
         assert results["COUNT"] == 2, said
+
+
+@pytest.mark.parametrize("fault", ["bad gateway", "truncated late"])
+def test_a_copy_that_breaks_off_is_no_success_although_nobody_knows_the_number(
+    sandbox: Sandbox, tmp_path: Path, fault: str
+) -> None:
+    """QGIS's WFS provider gives what it has, as if that were all."""
+    dataset, resource = next(
+        (dataset, resource)
+        for dataset in DATASETS.values()
+        for resource in dataset.resources
+        if dataset.published and resource.level == "public" and resource.ogc_services and not resource.raster
+    )
+    session, maps = http.session(Endpoints()), f"maps/{dataset.organisation}"
+    package = ckan.show(session, profiles.load(str(sandbox.profile)), dataset.slug)
+    service = next(found.service for found in package.resources if found.id == resource.id)
+    assert service is not None
+    with relay(origin_of(sandbox, "ows_pattern")) as server:
+        found = ows.feature_type(session, "MapServer", server.url + maps, service.typename)
+        opened = build.features(found, "")
+        server.spoil, server.fault = "GET GetFeature", fault
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        algorithm = LoadResource().create()
+        with pytest.raises(NetworkError, match="could not be copied"):
+            algorithm._copy(opened, None, {"OUTPUT": str(tmp_path / "copy.gpkg")}, context, feedback)
