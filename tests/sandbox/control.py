@@ -12,7 +12,7 @@ from tests.sandbox import template
 from tests.sandbox.place import Place, free_ports
 from tests.sandbox.profile import write_profile
 from tests.sandbox.services import SERVICES
-from tests.sandbox.supervision import Supervisor
+from tests.sandbox.supervision import SandboxError, Supervisor
 from tests.sandbox.world.model import User
 from tests.sandbox.world.users import USERS
 
@@ -30,6 +30,15 @@ class Sandbox:
         self._supervisor: Supervisor | None = None
 
     def __enter__(self) -> Sandbox:
+        try:
+            self._start()
+        except SandboxError as error:
+            if "already in use" not in str(error):
+                raise
+            self._start()  # another process took one of the ports since they were found free: with others
+        return self
+
+    def _start(self) -> None:
         baked = template.bake()
         folder = new_folder()
         place = Place(folder, {s.name: s.host for s in SERVICES}, free_ports(s.name for s in SERVICES))
@@ -44,7 +53,6 @@ class Sandbox:
         except BaseException:
             self.__exit__(None, None, None)
             raise
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
