@@ -56,6 +56,9 @@ def pictures_uri(found: Picture, authcfg: str) -> str:
     """Source of a layer of the WMS provider."""
     crs = preferred(found.crs) if found.crs else "EPSG:4326"
     uri = _uri(authcfg, url=found.url, layers=found.name, styles="", format=image_format(found.formats), crs=crs)
+    # the capabilities may name another server for maps (an inner one, or http): the account is not for that
+    for ignored in ("IgnoreGetMapUrl", "IgnoreGetFeatureInfoUrl"):
+        uri.setParam(ignored, "1")
     return bytes(uri.encodedUri()).decode("ascii")
 
 

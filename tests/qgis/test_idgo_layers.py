@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.core import QgsDataSourceUri, QgsVectorFileWriter, QgsVectorLayer
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QUrl
+from qgis.PyQt.QtGui import QImage
 
 from openig.idgo_connector.catalogue.model import Dataset, Resource
 from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
@@ -16,6 +18,8 @@ from openig.idgo_connector.layers import build
 from openig.idgo_connector.layers.choice import Way
 from openig.idgo_connector.layers.open import describe
 from openig.toolbelt.errors import DataError
+from tests.servers import Answer, Request, web
+from tests.unit.replay import DATA
 
 URL = "https://maps.example.org/maps/ville?map=%2Fa+b.map&x=%C3%A9"
 POINT = '{"type":"Feature","properties":{"nom":"Été"},"geometry":{"type":"Point","coordinates":[3.9,43.6]}}'
@@ -143,3 +147,28 @@ def test_a_link_that_is_not_http_is_not_kept(qgis_app: Any, tmp_path: Path) -> N
     dataset = Dataset("jeu", "Le jeu", "", record_url="javascript:alert(1)", resources=())
     describe(layer, dataset, Way("file", Resource("r", "R", "GEOJSON", ""), ""))
     assert layer.metadata().links() == []
+
+
+def test_the_account_stays_with_the_server_it_is_for(authcfg: Any) -> None:
+    """Capabilities that name another server for maps, as behind a proxy that is set up in haste."""
+    document = (DATA / "wms_capabilities.xml").read_text(encoding="utf-8")
+    picture = QImage(8, 8, QImage.Format.Format_ARGB32)
+    drawn = QByteArray()
+    buffer = QBuffer(drawn)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert picture.save(buffer, "PNG")
+    with web(lambda _: Answer(401)) as other:
+        moved = re.sub(r'(OnlineResource[^>]*href=")[^"]*"', rf'\g<1>{other.url}"', document).encode()
+
+        def react(request: Request) -> Answer:
+            if "GetMap" in request.path:
+                return Answer(200, bytes(drawn), (("Content-Type", "image/png"),))
+            return Answer(200, moved, (("Content-Type", "text/xml"),))
+
+        with web(react) as server:
+            found = Picture(server.url, "points_6d8ce17", "Points", ("EPSG:4326",), ("image/png",))
+            layer = build.pictures(found, authcfg("camille", "s3cret-word"))
+            layer.dataProvider().block(1, layer.extent(), 8, 8)
+            asked = [request for request in server.requests if "GetMap" in request.path]
+        assert asked and all("authorization" in request.headers for request in asked)
+    assert other.requests == []
