@@ -9,7 +9,7 @@ from pathlib import Path
 
 LAYOUT = Path(__file__).resolve().parent.parent.parent / "resources" / "cadastre" / "majic_layout.csv"
 FIRST_YEAR = 2018
-#: The newest vintage in the table; later ones are read with it (2026 changed none of the five files).
+#: The newest vintage whose files were seen; what says no year is read as one. (2026 changed none of the five files.)
 LAST_YEAR = 2025
 FILES = ("PROP", "BATI", "NBAT", "PDLL", "LLOC")
 #: Position and length of the record code (from 0), and end of the zone that is blank in headers, by file.
@@ -61,7 +61,7 @@ def tables(year: int) -> tuple[Table, ...]:
     """What the five files of a vintage fill. The record that BATI/30 fills twice under two names from 2019 on
     (``pevexoneration`` and ``pevexoneration_imposable``) is listed once, under the newer name."""
     grouped: dict[tuple[str, str, str], list[Column]] = {}
-    for row in rows(max(FIRST_YEAR, min(year, LAST_YEAR))):
+    for row in rows(max(FIRST_YEAR, year)):
         if row["file"] in FILES:
             grouped.setdefault((row["table"], row["file"], row["article"]), []).append(_column(row))
     # the national 14 characters: the 15 of MAJIC without the direction

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .layout import BLANK_KEY
+
 #: Bytes that a recognition needs: the headers of a direction's communes come before the first data, and 900 of PROP
 #: are 570 KB where they are padded to the length of its records.
 HEAD = 1024 * 1024
@@ -25,8 +27,6 @@ _RECORDS = {
     "LLOC": re.compile(_COMMUNE + _PLOT + rb"[\dA-Z ]{10}.." + _COMMUNE + rb"[ \d]{3}[\dA-Z]{10}.{0,14}\s*$"),
     "PROP": re.compile(_COMMUNE + rb"[A-Z*+][ \d]{5}[ \d]{2}.{4}[A-Z\d ]{6}[A-Z ].{2}[12 ]"),
 }  # fmt: skip
-#: Zones that are blank in the headers of each file, from byte 6 on.
-_BLANK_KEY = {"NBAT": 15, "BATI": 16, "PDLL": 15, "LLOC": 15, "PROP": 12}
 _HEADER = re.compile(_COMMUNE[: -len(rb"[0-9A-Z]\d\d")] + rb"(?:[0-9A-Z]\d\d|   )\s{6,}")
 _FANTOIR = re.compile(rb"(?:\d\d|2[AB])\d.{71}[ \d]{14}")
 _TOPO = re.compile(rb"code[ _](?:topo|pays)\b[^\n]*;", re.I)
@@ -68,7 +68,7 @@ def _majic_file(lines: list[bytes]) -> str:
     """The file whose records most of the lines are: at least nine in ten of those that are no header."""
     counts = {}
     for file, record in _RECORDS.items():
-        blank = slice(6, _BLANK_KEY[file])
+        blank = BLANK_KEY[file]
         data = [line for line in lines if line[blank].strip()]
         good = sum(bool(record.match(line)) for line in data)
         headers = sum(bool(_HEADER.match(line)) for line in lines if not line[blank].strip())

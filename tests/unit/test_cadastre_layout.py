@@ -29,6 +29,11 @@ def test_keys_are_made_of_the_zones_that_the_year_lists(year: int) -> None:
             assert used == listed, row
 
 
+def test_other_fields_are_read_where_they_are_listed() -> None:
+    wrong = [r for r in layout.rows() if r["type"] != "key" and r["zones"] != f"{r['start']}:{r['length']}"]
+    assert wrong == []
+
+
 def test_the_parcel_gets_its_national_identifier() -> None:
     (parcelle,) = [table for table in layout.tables(2025) if table.name == "parcelle"]
     line = "250354    A0012".ljust(640)
