@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Iterator
 from urllib.parse import quote, urljoin
 
 from ...toolbelt import answers
@@ -32,8 +33,10 @@ def search(session: requests.Session, profile: Profile, text: str, rows: int = P
     :raises NetworkError: when CKAN does not answer with a result.
     """
     parameters = {"q": solr_query(text), "rows": str(min(rows, PAGE)), "start": str(start), "facet": "false"}
-    found = _action(session, profile, "package_search", parameters, tr("The catalogue could not be searched"))
-    return Page(int(found["count"]), start, tuple(_summary(package) for package in found["results"]))
+    what = tr("The catalogue could not be searched")
+    found = _action(session, profile, "package_search", parameters, what)
+    with _understanding(what):
+        return Page(int(found["count"]), start, tuple(_summary(package) for package in found["results"]))
 
 
 def show(session: requests.Session, profile: Profile, slug: str) -> Dataset:
@@ -44,13 +47,16 @@ def show(session: requests.Session, profile: Profile, slug: str) -> Dataset:
     """
     what = tr("The dataset “{}” could not be read").format(slug)
     package = _action(session, profile, "package_show", {"id": slug}, what)
-    return dataset(package, profile.require("ckan"))
+    with _understanding(what):
+        return dataset(package, profile.require("ckan"))
 
 
 def licences(session: requests.Session, profile: Profile) -> dict[str, str]:
     """Titles of the licences by their id, which is the IDGO's slug in nearly every case (facts/idgo-api §8)."""
-    listed = _action(session, profile, "license_list", {}, tr("The licences could not be listed"))
-    return {item["id"]: item.get("title") or item["id"] for item in listed}
+    what = tr("The licences could not be listed")
+    listed = _action(session, profile, "license_list", {}, what)
+    with _understanding(what):
+        return {item["id"]: item.get("title") or item["id"] for item in listed}
 
 
 def solr_query(text: str) -> str:
@@ -84,19 +90,21 @@ def dataset(package: dict[str, Any], ckan: str) -> Dataset:
         licence_url=package.get("license_url") or "",
         record_url=urljoin(ckan, "dataset/" + quote(summary.slug)),
         private=_truth(package.get("private")),
-        resources=tuple(_resource(item) for item in package.get("resources") or ()),
+        resources=tuple(_resource(item) for item in package.get("resources") or () if item),
     )
 
 
 def _summary(package: dict[str, Any]) -> DatasetSummary:
     package = _flat(package)
-    resources = [_resource(item) for item in package.get("resources") or ()]
+    resources = [_resource(item) for item in package.get("resources") or () if item]
     organisation = package.get("organization") or {}
     return DatasetSummary(
         slug=package["name"],
         title=package.get("title") or package["name"],
         organisation=organisation.get("title") or organisation.get("name") or "",
-        themes=tuple(g.get("title") or g.get("display_name") or g["name"] for g in package.get("groups") or ()),
+        themes=tuple(
+            g.get("title") or g.get("display_name") or g.get("name") or g["id"] for g in package.get("groups") or ()
+        ),
         formats=tuple(dict.fromkeys(resource.format for resource in resources if resource.format)),
         licence=package.get("license_title") or package.get("license_id") or "",
         modified=package.get("metadata_modified") or package.get("dataset_modification_date") or "",
@@ -192,6 +200,18 @@ def _action(session: requests.Session, profile: Profile, name: str, parameters: 
     if not isinstance(body, dict) or body.get("success") is not True or "result" not in body:
         raise _refused(response, _message(response), what)
     return body["result"]
+
+
+@contextmanager
+def _understanding(what: str) -> Iterator[None]:
+    """Answers come from CKAN's plugins too, of any version: one that lacks what every CKAN has is told as such."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise NetworkError(
+            what, tr("CKAN sent an answer of another kind ({})").format(error), tr("Send this sentence to support."),
+            service="CKAN", kind="html",
+        ) from error  # fmt: skip
 
 
 def _message(response: requests.Response) -> str:

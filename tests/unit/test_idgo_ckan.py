@@ -165,3 +165,23 @@ def test_licences_by_identifier(server: Replay) -> None:
     listed = [{"id": "lov2", "title": "Licence Ouverte 2.0"}, {"id": "odc-odbl"}]
     server.routes["GET /api/3/action/license_list"] = as_json({"success": True, "result": listed})
     assert ckan.licences(session(), server.profile()) == {"lov2": "Licence Ouverte 2.0", "odc-odbl": "odc-odbl"}
+
+
+@pytest.mark.parametrize("result", [None, [], {}, {"count": 1, "results": [None]}, {"name": "x", "groups": [{}]}])
+def test_an_answer_of_another_kind_is_told_and_no_accident(server: Replay, result: Any) -> None:
+    for action in ("package_show", "package_search", "license_list"):
+        server.routes[f"GET /api/3/action/{action}"] = as_json({"success": True, "result": result})
+    asked = session(), server.profile()
+    for ask in (lambda: ckan.show(*asked, "x"), lambda: ckan.search(*asked, "x")):
+        with pytest.raises(NetworkError, match="CKAN sent an answer of another kind"):
+            ask()
+
+
+def test_what_older_ckans_leave_out_is_left_out(server: Replay) -> None:
+    resource = {"id": "1", "size": "12.5", "api": "{}", "restricted": None, "url": None, "format": None}
+    package = {"name": "x", "title": None, "organization": None, "groups": [{"id": "g"}], "extras": None,
+               "spatial": "{bad", "resources": [resource, None]}  # fmt: skip
+    server.routes["GET /api/3/action/package_show"] = as_json({"success": True, "result": package})
+    found = ckan.show(session(), server.profile(), "x")
+    assert (found.title, found.organisation, found.themes, found.bbox) == ("x", "", ("g",), None)
+    assert [(r.title, r.size, r.service, r.restricted) for r in found.resources] == [("1", None, None, False)]
