@@ -50,4 +50,6 @@ def test_a_page_with_status_200_is_not_data(body: bytes, words: str) -> None:
 
 def test_an_excerpt_is_plain_text() -> None:
     assert answers.excerpt(asked(Answer(500, PAGE))) == "Sign in here"
+    page = b"<html><head><title>Error 500</title></head><body><a>Menu</a> <a>Sign in</a></body></html>"
+    assert answers.excerpt(asked(Answer(500, page))) == "Error 500"
     assert len(answers.excerpt(asked(Answer(500, b"x" * 9000)))) == 200
