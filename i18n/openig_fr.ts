@@ -126,6 +126,11 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>CKAN sent an answer of another kind ({})</source>
+        <translation>CKAN a envoyé une réponse d’une autre nature ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>CKAN shows it only to those who have the right</source>
         <translation>CKAN ne le montre qu’à ceux qui en ont le droit</translation>
     </message>
