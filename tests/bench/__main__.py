@@ -19,15 +19,19 @@ RESULT = HERE.parent.parent / "build" / "bench.json"
 _NOT_COMPONENTS = {"__main__", "figures", "transfer"}
 
 
+def components() -> list[str]:
+    """What can be measured, by the names that ``ONLY`` takes."""
+    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in _NOT_COMPONENTS)
+
+
 def main(only: list[str]) -> int:
     checkout.register()
-    components = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in _NOT_COMPONENTS)
-    unknown = set(only) - set(components)
+    unknown = set(only) - set(components())
     if unknown:
-        print(f"there is no benchmark of {', '.join(sorted(unknown))}; there is one of {', '.join(components)}")
+        print(f"there is no benchmark of {', '.join(sorted(unknown))}; there is one of {', '.join(components())}")
         return 2
     figures: list[Figure] = []
-    for component in only or components:
+    for component in only or components():
         figures += importlib.import_module(f"tests.bench.{component}").measure()
     print(table(figures))
     write(figures, RESULT)

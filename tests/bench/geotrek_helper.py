@@ -9,13 +9,14 @@ from __future__ import annotations
 import tempfile
 import time
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Callable
 
 import requests
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from openig.geotrek_helper.processing.load_geotrek import LoadGeotrek
 from openig.geotrek_helper.reader.api import PAGE
+from tests.bench.figures import Figure
 from tests.sandbox.geotrek import running
 
 TREKS = 500
@@ -23,16 +24,13 @@ ROUNDS = 5
 LIMIT = 3.5
 
 
-def figures() -> Iterator[dict[str, object]]:
-    """One figure: best of some rounds, each taken in turn so that a slow moment of the machine falls on both."""
+def measure() -> list[Figure]:
+    """Best of some rounds, each taken in turn so that a slow moment of the machine falls on both."""
     with tempfile.TemporaryDirectory() as name, running.standin(Path(name), treks=TREKS) as url:
         store = Path(name) / "geotrek.gpkg"
         pairs = [(_seconds(lambda: _floor(url)), _seconds(lambda: _load(url, store))) for _ in range(ROUNDS)]
     value = min(load for _, load in pairs) / min(floor for floor, _ in pairs)
-    yield {
-        "name": "geotrek_helper/load-500-treks-over-floor", "value": round(value, 2), "unit": "x",
-        "limit": LIMIT, "ok": value <= LIMIT,
-    }  # fmt: skip
+    return [Figure("geotrek_helper/load-500-treks-over-floor", round(value, 2), "x", LIMIT)]
 
 
 def _seconds(work: Callable[[], None]) -> float:
