@@ -17,6 +17,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from openig.geotrek_helper.processing.load_geotrek import LoadGeotrek
 from openig.geotrek_helper.reader.api import PAGE
 from tests.bench.figures import Figure
+from tests.demo.qgis import running_qgis
 from tests.sandbox.geotrek import running
 
 TREKS = 500
@@ -26,7 +27,7 @@ LIMIT = 3.5
 
 def measure() -> list[Figure]:
     """Best of some rounds, each taken in turn so that a slow moment of the machine falls on both."""
-    with tempfile.TemporaryDirectory() as name, running.standin(Path(name), treks=TREKS) as url:
+    with running_qgis(), tempfile.TemporaryDirectory() as name, running.standin(Path(name), treks=TREKS) as url:
         store = Path(name) / "geotrek.gpkg"
         pairs = [(_seconds(lambda: _floor(url)), _seconds(lambda: _load(url, store))) for _ in range(ROUNDS)]
     value = min(load for _, load in pairs) / min(floor for floor, _ in pairs)
