@@ -1127,6 +1127,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/layers/files.py"/>
         <source>Send this sentence to support.</source>
         <translation>Transmettez cette phrase à l’assistance.</translation>
     </message>
@@ -1882,6 +1883,11 @@
         <location filename="../cadastre_tools/importers/topo.py"/>
         <source>its header is not one of TOPO’s: {} is missing</source>
         <translation>son en-tête n’est pas celui de TOPO : il manque {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>its identifier in the catalogue, “{}”, cannot name a folder</source>
+        <translation>son identifiant dans le catalogue, « {} », ne peut pas nommer un dossier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>

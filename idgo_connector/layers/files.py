@@ -22,6 +22,10 @@ _BLOCK = 1 << 16
 _UNPACKED = 4 << 30
 #: What OGR opens inside an archive.
 _INSIDE = (".shp", ".gpkg", ".geojson", ".tab", ".mif", ".kml", ".gpx")
+#: Names that Windows keeps for its devices, whatever their extension.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.I)
+#: Characters of a file's name that are kept: with folder and extension it must fit in what Windows allows of a path.
+_NAME_LENGTH = 80
 
 
 def download(
@@ -35,9 +39,9 @@ def download(
 
     :param progress: called with the bytes received and the bytes expected (0 when unknown); may raise to cancel.
     :raises NetworkError: no answer, a refusal, or a page instead of the file.
-    :raises DataError: when the file cannot be written.
+    :raises DataError: when the file cannot be written, or the resource's id cannot name a folder.
     """
-    path = folder / resource.id / _file_name(resource)
+    path = folder / _folder_name(resource) / _file_name(resource)
     if resource.uploaded and _is_recent(path, resource.modified):
         return path
     what = tr("“{}” could not be downloaded").format(resource.title)
@@ -106,13 +110,26 @@ def _receive(response: requests.Response, partial: Path, progress: Callable[[int
             progress(done, total)
 
 
+def _folder_name(resource: Resource) -> str:
+    """The id comes from a server: as a path it would lead anywhere."""
+    if re.fullmatch(r"[\w-]{1,100}", resource.id) and not _DEVICE.fullmatch(resource.id):
+        return resource.id
+    raise DataError(
+        tr("“{}” could not be downloaded").format(resource.title),
+        tr("its identifier in the catalogue, “{}”, cannot name a folder").format(resource.id),
+        tr("Send this sentence to support."),
+    )
+
+
 def _file_name(resource: Resource) -> str:
     """The last part of the address, made safe, with the extension that tells OGR the format."""
     name = re.sub(r"[^\w.-]+", "_", PurePosixPath(unquote(urlsplit(resource.url).path)).name).strip("._")
     suffix = {"GEOJSON": ".geojson", "SHP": ".zip", "TAB": ".zip", "MIF/MID": ".zip", "JSON": ".geojson"}.get(
         resource.format, "." + resource.format.lower()
     )
-    return name if name.lower().endswith(suffix) else f"{name or resource.id}{suffix}"
+    stem = name[: -len(suffix)] if name.lower().endswith(suffix) else name
+    stem = stem[:_NAME_LENGTH] or resource.id
+    return f"_{stem}{suffix}" if _DEVICE.fullmatch(stem) else stem + suffix
 
 
 def _is_recent(path: Path, modified: str) -> bool:

@@ -88,6 +88,12 @@ def test_a_download_that_is_cancelled_leaves_no_file_that_looks_whole(points: Re
         ("/download/", "SHP", "download.zip"),
         ("/", "CSV", "r1.csv"),
         ("/d/donn%C3%A9es%20(v2).zip", "SHP", "données_v2_.zip"),
+        ("/d/..%5C..%5Cevil.gpkg", "GPKG", "evil.gpkg"),
+        ("/d/C:evil.csv", "CSV", "C_evil.csv"),
+        ("/d/.profile", "CSV", "profile.csv"),
+        ("/d/nul.zip", "SHP", "_nul.zip"),
+        ("/d/Com1.tar.zip", "SHP", "_Com1.tar.zip"),
+        ("/d/" + "x" * 300 + ".gpkg", "GPKG", "x" * 80 + ".gpkg"),
     ],
 )
 def test_the_name_of_a_file_stays_in_its_folder(
@@ -96,6 +102,16 @@ def test_the_name_of_a_file_stays_in_its_folder(
     server.answer = lambda asked: Answer(200, b"x", {"Content-Type": "application/zip"})  # type: ignore[method-assign]
     path = download(session(), "CKAN", Resource("r1", "x", form, server.url + address), tmp_path)
     assert path == tmp_path / "r1" / name
+
+
+@pytest.mark.parametrize("identifier", ["../../evil", "..", "", "a/b", "a\\b", "C:", "x" * 101, "r1\n", "NUL", "com1"])
+def test_an_identifier_that_leads_elsewhere_is_refused_before_any_request(
+    server: Replay, points: Resource, tmp_path: Path, identifier: str
+) -> None:
+    folder = tmp_path / "profile" / "files"
+    with pytest.raises(DataError, match="“Points” could not be downloaded: its identifier"):
+        download(session(), "CKAN", replace(points, id=identifier), folder)
+    assert server.asked == [] and list(tmp_path.iterdir()) == []
 
 
 def archive(path: Path, *names: str) -> Path:
