@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...toolbelt import credentials, http, profiles
+from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
@@ -33,7 +34,9 @@ class SignInDialog(QDialog):
     authentication database and ``member`` whose it is; after Cancel nothing has changed there."""
 
     def __init__(self, profile_id: str = "openig", authcfg: str = "", parent: QWidget | None = None) -> None:
-        """:param authcfg: the account to replace; empty for a new one."""
+        """:param profile_id: id, path or URL of the profile that is proposed.
+        :param authcfg: the account to replace; empty for a new one.
+        """
         super().__init__(parent)
         self.authcfg, self.member = authcfg, None  # type: str, Member | None
         self._replaced, self._trial = authcfg, ""
@@ -41,8 +44,7 @@ class SignInDialog(QDialog):
         self.setObjectName("dlg_sign_in")
         self.setWindowTitle(tr("Sign in to the IDGO"))
         self._build()
-        index = self.profile.findData(profile_id)
-        self.profile.setCurrentIndex(max(index, 0))
+        self._propose(profile_id)
         if authcfg:
             self._fill_in(authcfg)
         (self.password if self.username.text() else self.username).setFocus()
@@ -91,6 +93,14 @@ class SignInDialog(QDialog):
         self.username.textChanged.connect(self._changed)
         self.password.textChanged.connect(self._changed)
 
+    def _propose(self, name: str) -> None:
+        """Choose this profile, which may be a file or an address instead of one of ours, or not be readable: the
+        password must not go to another infrastructure than the configured one unless the member chooses that."""
+        if self.profile.findData(name) < 0:
+            local = None if _is_address(name) else self._read(name)  # an address is read by the task
+            self.profile.addItem(local.title if local else name, name)
+        self.profile.setCurrentIndex(self.profile.findData(name))
+
     def _fill_in(self, authcfg: str) -> None:
         try:
             self.username.setText(credentials.username(authcfg))
@@ -119,13 +129,13 @@ class SignInDialog(QDialog):
         self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
 
     def _help(self) -> None:
-        profile = self._profile()
+        profile = self._read(self.profile.currentData())
         if profile is not None and profile.help:
             QDesktopServices.openUrl(QUrl(profile.help))
 
-    def _profile(self) -> Profile | None:
+    def _read(self, name: str) -> Profile | None:
         try:
-            return profiles.load(self.profile.currentData())
+            return profiles.load(name)
         except OpenigError as error:
             self._say(str(error))
             return None
@@ -135,17 +145,17 @@ class SignInDialog(QDialog):
     def sign_in(self) -> None:
         """Keep the account under an id of its own, and ask the IDGO who it is; the account to replace stays as it was
         until that has succeeded."""
-        profile = self._profile()
-        if profile is None or self._task is not None:
+        name = self.profile.currentData()
+        if self._task is not None or not (_is_address(name) or self._read(name)):
             return
         username = self.username.text().strip()
         try:
-            self._trial = credentials.store(_name(profile, username), username, self.password.text())
+            self._trial = credentials.store(self._name(username), username, self.password.text())
         except OpenigError as error:
             self._say(str(error))
             return
         self._say(tr("Asking the IDGO…"))
-        self._task = _Proof(profile, self._trial, username, self._answered)
+        self._task = _Proof(name, self._trial, username, self._answered)
         self._set_busy(True)
         QgsApplication.taskManager().addTask(self._task)
 
@@ -165,9 +175,7 @@ class SignInDialog(QDialog):
 
     def _keep(self, member: Member) -> None:
         if self._replaced:
-            profile = profiles.load(self.profile.currentData())
-            name = _name(profile, member.username)
-            credentials.store(name, member.username, self.password.text(), self._replaced)
+            credentials.store(self._name(member.username), member.username, self.password.text(), self._replaced)
             self._drop_trial()
         self.authcfg, self.member = self._replaced or self._trial, member
         self._trial = ""
@@ -186,6 +194,9 @@ class SignInDialog(QDialog):
             return
         super().reject()
 
+    def _name(self, username: str) -> str:
+        return f"{self.profile.currentText()} – {username}"
+
     def _drop_trial(self) -> None:
         if self._trial:
             credentials.remove(self._trial)
@@ -196,9 +207,10 @@ class _Proof(QgsTask):
     """Asks the IDGO who an account is, away from the interface."""
 
     def __init__(
-        self, profile: Profile, authcfg: str, username: str, answered: Callable[[Member | None, str], None]
+        self, profile: str, authcfg: str, username: str, answered: Callable[[Member | None, str], None]
     ) -> None:
-        super().__init__(tr("Signing in to {}").format(profile.title), QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden)
+        """:param profile: id, path or URL."""
+        super().__init__(tr("Signing in to {}").format(profile), QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden)
         self._profile, self._authcfg, self._username = profile, authcfg, username
         self._answered: Callable[[Member | None, str], None] | None = answered
         self._feedback = QgsFeedback()
@@ -206,9 +218,10 @@ class _Proof(QgsTask):
         self._sentence = ""
 
     def run(self) -> bool:
-        session = http.session(self._profile.endpoints(), self._authcfg, self._feedback)
         try:
-            self._member = whoami(session, self._profile, self._username)
+            profile = profiles.load(self._profile, http.session(Endpoints(), feedback=self._feedback))
+            session = http.session(profile.endpoints(), self._authcfg, self._feedback)
+            self._member = whoami(session, profile, self._username)
         except OpenigError as error:
             self._sentence = str(error)
         return self._member is not None
@@ -227,5 +240,5 @@ class _Proof(QgsTask):
         self.cancel()
 
 
-def _name(profile: Profile, username: str) -> str:
-    return f"{profile.title} – {username}"
+def _is_address(profile: str) -> bool:
+    return profile.startswith(("http://", "https://"))

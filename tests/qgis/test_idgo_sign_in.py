@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QDialog, QLabel
 
 from openig.idgo_connector.gui.dlg_sign_in import SignInDialog
 from openig.toolbelt import credentials
-from tests.unit.replay import Answer, Asked, Replay, recorded, serve
+from tests.unit.replay import Answer, Asked, Replay, as_json, recorded, serve
 
 WORD = "mot é€ de passe"
 
@@ -150,4 +150,58 @@ def test_it_works_by_keyboard_and_for_screen_readers(server: Replay, auth_databa
 def test_what_a_server_says_is_shown_as_text(server: Replay, auth_database: Any) -> None:
     made = dialog()
     assert made.message.textFormat() == Qt.TextFormat.PlainText
+    made.reject()
+
+
+def sign_in_to(profile: str) -> SignInDialog:
+    made = SignInDialog(profile)
+    made.show()
+    fill(made, "referent", WORD)
+    made.save.click()
+    return made
+
+
+def test_a_profile_of_the_options_that_is_a_file_is_the_one_signed_in_to(
+    server: Replay, before: set[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "fleet" / "ours.json"
+    path.parent.mkdir()
+    profile = {"id": "ours", "title": "Ours", "idgo_api": f"{server.url}/api/"}
+    path.write_text(json.dumps(profile), encoding="utf-8")
+    made = sign_in_to(str(path))
+    answered(made)
+    assert (made.profile.currentText(), made.profile.currentData()) == ("Ours", str(path))
+    assert made.member is not None and made.member.name == "Referent Test"
+    credentials.remove(made.authcfg)
+
+
+def test_a_profile_of_the_options_that_is_an_address_is_the_one_signed_in_to(server: Replay, before: set[str]) -> None:
+    profile = {"id": "far", "title": "Far", "idgo_api": f"{server.url}/api/"}
+    server.routes["GET /far.json"] = as_json(profile)
+    made = sign_in_to(f"{server.url}/far.json")
+    answered(made)
+    assert made.profile.currentData() == f"{server.url}/far.json"
+    assert made.member is not None and made.member.name == "Referent Test"
+    assert [asked.authorization for asked in server.asked if asked.path == "/far.json"] == [""]
+    credentials.remove(made.authcfg)
+
+
+@pytest.mark.parametrize("profile", ["/nowhere/ours.json", "unheard-of"])
+def test_a_profile_that_cannot_be_read_is_not_replaced_by_another(
+    server: Replay, before: set[str], profile: str
+) -> None:
+    made = sign_in_to(profile)
+    assert made.profile.currentData() == profile
+    assert made._task is None and profile in made.message.text()
+    assert server.asked == [] and set(QgsApplication.authManager().configIds()) == before
+    made.reject()
+
+
+def test_the_address_of_a_profile_that_is_none_is_told(server: Replay, before: set[str]) -> None:
+    server.routes["GET /far.json"] = as_json({"id": "far"})
+    made = sign_in_to(f"{server.url}/far.json")
+    answered(made)
+    assert "it is not a profile" in made.message.text() and made.member is None
+    assert [asked.path for asked in server.asked] == ["/far.json"]
+    assert set(QgsApplication.authManager().configIds()) == before
     made.reject()
