@@ -1381,6 +1381,7 @@
         <translation>Réessayez plus tard.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>Try again later; if it lasts, send this sentence to support.</source>
         <translation>Réessayez plus tard ; si cela dure, transmettez cette phrase à l’assistance.</translation>
@@ -2406,6 +2407,11 @@
         <location filename="../toolbelt/answers.py"/>
         <source>{} sent an answer that breaks off or is no JSON</source>
         <translation>{} a envoyé une réponse tronquée ou qui n’est pas du JSON</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>{} sent an answer that cannot be read ({})</source>
+        <translation>{} a envoyé une réponse illisible ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>

@@ -44,6 +44,8 @@ def download(
     path = folder / _folder_name(resource) / _file_name(resource)
     if resource.uploaded and _is_recent(path, resource.modified):
         return path
+    import requests  # late: QGIS's start does not wait for it
+
     what = tr("“{}” could not be downloaded").format(resource.title)
     with session.get(resource.url, stream=True) as response:
         _refuse(response, what, service, resource)
@@ -52,6 +54,12 @@ def download(
             path.parent.mkdir(parents=True, exist_ok=True)
             _receive(response, partial, progress)
             partial.replace(path)
+        except requests.RequestException as error:  # an OSError too, and none of the disk's
+            raise NetworkError(
+                what, tr("{} sent an answer that cannot be read ({})").format(service, error),
+                tr("Try again later; if it lasts, send this sentence to support."),
+                service=service, kind="html", status=response.status_code,
+            ) from error  # fmt: skip
         except OSError as error:
             reason = tr("it cannot be written in {} ({})").format(path.parent, error.strerror or error)
             raise DataError(path.name, reason, tr("Close the layer that uses it, or free some space.")) from error

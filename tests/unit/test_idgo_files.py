@@ -72,6 +72,16 @@ def test_a_page_is_not_a_file(
     assert list(tmp_path.rglob("*.*")) == []
 
 
+def test_an_answer_that_cannot_be_unpacked_is_no_fault_of_the_disk(
+    server: Replay, points: Resource, tmp_path: Path
+) -> None:
+    for route in list(server.routes):
+        server.routes[route] = Answer(200, b"not gzip", {"Content-Type": "text/csv", "Content-Encoding": "gzip"})
+    with pytest.raises(NetworkError, match="CKAN sent an answer that cannot be read") as failed:
+        download(session(), "CKAN", points, tmp_path)
+    assert failed.value.kind == "html"
+
+
 def test_a_download_that_is_cancelled_leaves_no_file_that_looks_whole(points: Resource, tmp_path: Path) -> None:
     def cancel(done: int, total: int) -> None:
         raise NetworkError("stopped", "by you", service="CKAN", kind="cancelled")
