@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Callable
 
 from qgis.core import QgsApplication, QgsFeedback, QgsTask
@@ -20,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...toolbelt import credentials, http, profiles
+from ...toolbelt import credentials, http, log, profiles
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
@@ -224,6 +225,9 @@ class _Proof(QgsTask):
             self._member = whoami(session, profile, self._username)
         except OpenigError as error:
             self._sentence = str(error)
+        except Exception:  # QGIS would drop it, and the dialog say nothing at all
+            log.warning(traceback.format_exc())
+            self._sentence = tr("It failed unexpectedly: QGIS's log has the details, panel OpenIG.")
         return self._member is not None
 
     def finished(self, result: bool) -> None:
