@@ -49,11 +49,8 @@ def download(
     what = tr("“{}” could not be downloaded").format(resource.title)
     with session.get(resource.url, stream=True) as response:
         _refuse(response, what, service, resource)
-        partial = path.with_name(path.name + ".part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _receive(response, partial, progress)
-            partial.replace(path)
+            return _fetch(response, path, progress)
         except requests.RequestException as error:  # an OSError too, and none of the disk's
             raise NetworkError(
                 what, tr("{} sent an answer that cannot be read ({})").format(service, error),
@@ -63,7 +60,6 @@ def download(
         except OSError as error:
             reason = tr("it cannot be written in {} ({})").format(path.parent, error.strerror or error)
             raise DataError(path.name, reason, tr("Close the layer that uses it, or free some space.")) from error
-    return path
 
 
 def ogr_path(path: Path) -> str:
@@ -107,6 +103,17 @@ def _refuse(response: requests.Response, what: str, service: str, resource: Reso
         )  # fmt: skip
 
 
+def _fetch(response: requests.Response, path: Path, progress: Callable[[int, int], None]) -> Path:
+    """The file, whole, or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".part")
+    try:
+        _receive(response, partial, progress)
+        return _put(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def _receive(response: requests.Response, partial: Path, progress: Callable[[int, int], None]) -> None:
     length = response.headers.get("Content-Length", "")
     total = int(length) if length.isdigit() else 0
@@ -116,6 +123,19 @@ def _receive(response: requests.Response, partial: Path, progress: Callable[[int
             target.write(block)
             done += len(block)
             progress(done, total)
+
+
+def _put(partial: Path, path: Path) -> Path:
+    """In its place; beside it where Windows keeps the file that is there for a layer that has it open."""
+    target, number = path, 1
+    while True:
+        try:
+            return partial.replace(target)
+        except PermissionError:
+            if not target.exists():
+                raise
+        number += 1
+        target = path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def _folder_name(resource: Resource) -> str:

@@ -88,7 +88,28 @@ def test_a_download_that_is_cancelled_leaves_no_file_that_looks_whole(points: Re
 
     with pytest.raises(NetworkError):
         download(session(), "CKAN", points, tmp_path, cancel)
-    assert not (tmp_path / "r1" / "points.geojson").exists()
+    assert list((tmp_path / "r1").iterdir()) == []
+
+
+def test_a_file_that_an_open_layer_holds_on_windows_is_left_and_the_new_one_goes_beside_it(
+    server: Replay, points: Resource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_file = Path.replace
+
+    def replace_on_windows(self: Path, target: Path) -> Path:
+        if target in held:
+            raise PermissionError(13, "The process cannot access the file because it is being used")
+        return replace_file(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_on_windows)
+    held: list[Path] = []
+    elsewhere = replace(points, uploaded=False)
+    for name in ("points.geojson", "points-2.geojson", "points-3.geojson"):
+        held.append(download(session(), "CKAN", elsewhere, tmp_path))
+        assert (held[-1].name, held[-1].read_bytes()) == (name, GEOJSON)
+    held.clear()  # the layers are closed
+    assert download(session(), "CKAN", elsewhere, tmp_path).name == "points.geojson"
+    assert list(tmp_path.rglob("*.part")) == []
 
 
 @pytest.mark.parametrize(
