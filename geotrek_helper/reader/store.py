@@ -11,7 +11,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from osgeo import ogr, osr
 
-from ...toolbelt.errors import DataError, InputError
+from ...toolbelt.errors import DataError, InputError, RefusedError
 from ...toolbelt.i18n import tr
 from . import geometry
 from .models import BOOLEAN, INTEGER, LINE, POINT, POLYGON, REAL, TEXT, Field
@@ -32,6 +32,7 @@ def check(path: Path) -> None:
     """Refuse to write over a file that is not a store of ours.
 
     :raises InputError: naming STORE.
+    :raises RefusedError: as :func:`is_store`.
     """
     if path.suffix.lower() != ".gpkg":
         raise InputError("STORE", tr("the name of a GeoPackage ends in .gpkg"))
@@ -42,17 +43,27 @@ def check(path: Path) -> None:
 
 
 def is_store(path: Path) -> bool:
-    """True for a GeoPackage that a load wrote."""
+    """True for a GeoPackage that a load wrote.
+
+    :raises RefusedError: when another program keeps it locked.
+    """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+        with closing(_open(path)) as store:
             return bool(store.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (SOURCE_TABLE,)).fetchone())
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise RefusedError(path.name, tr("it is in use by another program"), tr("Try again later.")) from error
         return False
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """A file that is there; not read-only: after a load was killed, the first to open the store rolls it back."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
 
 
 def layers(path: Path) -> list[str]:
     """Layers of a store, in the order in which they were written."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+    with closing(_open(path)) as store:
         rows = store.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid")
         return [name for (name,) in rows]
 

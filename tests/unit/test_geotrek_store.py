@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,7 +16,7 @@ from osgeo import ogr
 from openig.geotrek_helper.reader import store
 from openig.geotrek_helper.reader.models import MODELS
 from openig.geotrek_helper.reader.read import Loaded
-from openig.toolbelt.errors import DataError, InputError
+from openig.toolbelt.errors import DataError, InputError, RefusedError
 
 SOURCE = {
     "url": "https://g.example/api/v2/",
@@ -107,3 +110,33 @@ def test_only_stores_of_ours_are_written_over(tmp_path: Path) -> None:
     store.check(tmp_path / "new.gpkg")
     store.write(tmp_path / "new.gpkg", [load(LINE)], SOURCE)
     store.check(tmp_path / "new.gpkg")
+
+
+def test_a_load_that_was_killed_leaves_a_store(tmp_path: Path) -> None:
+    path, beside = tmp_path / "geotrek.gpkg", tmp_path / "new.gpkg"
+    store.write(path, [load(LINE, LINE)], SOURCE)
+    store.write(beside, [load(LINE)], SOURCE)
+    killed = (  # with next to no cache, so that pages are in the file before the end, as with a large store
+        "import os, signal, sqlite3, sys\n"
+        "def die(status, left, total):\n"
+        "    left == 1 and os.kill(os.getpid(), signal.SIGKILL)\n"
+        "old = sqlite3.connect(sys.argv[2])\n"
+        "old.execute('PRAGMA cache_size=1')\n"
+        "sqlite3.connect(sys.argv[1]).backup(old, pages=1, progress=die)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", killed, beside, path], check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    assert any(Path(f"{path}-journal").read_bytes()[:8])  # a hot one, which the next to open the store rolls back
+    assert store.is_store(path)
+    assert store.layers(path) == ["trek"]
+    assert count(path, "trek") == 2
+
+
+def test_a_store_in_use_is_not_called_a_strange_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "PATIENCE", 0.2)
+    path = tmp_path / "geotrek.gpkg"
+    store.write(path, [load(LINE)], SOURCE)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(RefusedError, match="in use"):
+            store.check(path)
