@@ -101,24 +101,30 @@ def _not_for_ever(status: int, remaining: int, total: int) -> None:
 
 
 def _build(path: Path, loads: Sequence[Loaded], source: Mapping[str, Any]) -> dict[str, int]:
-    counts: dict[str, int] = {}
     before = ogr.GetUseExceptions()  # a switch of the whole process: put back as it was
     ogr.UseExceptions()
-    data = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     try:
-        data.StartTransaction()
-        for load in loads:
-            for family in _families(load):
-                layer = _layer(data, load, family)
-                counts[layer.GetName()] = _fill(layer, load, family)
-        _remember(data, loads, source)
-        data.CommitTransaction()
+        data = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+        try:
+            return _fill_all(data, loads, source)
+        finally:
+            data.Destroy()  # not left to Python: an error under way holds it, and Windows keeps an open file's folder
     except RuntimeError as error:
         raise DataError(str(path), tr("it cannot be written ({})").format(error)) from error
     finally:
-        data = layer = None  # GDAL writes and closes when nobody holds them
         if not before:
             ogr.DontUseExceptions()
+
+
+def _fill_all(data: ogr.DataSource, loads: Sequence[Loaded], source: Mapping[str, Any]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    data.StartTransaction()
+    for load in loads:
+        for family in _families(load):
+            layer = _layer(data, load, family)
+            counts[layer.GetName()] = _fill(layer, load, family)
+    _remember(data, loads, source)
+    data.CommitTransaction()
     return counts
 
 

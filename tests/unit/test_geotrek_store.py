@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -140,3 +141,15 @@ def test_a_store_in_use_is_not_called_a_strange_file(tmp_path: Path, monkeypatch
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(RefusedError, match="in use"):
             store.check(path)
+
+
+def test_a_failed_load_holds_no_file_while_its_error_is_told(tmp_path: Path) -> None:
+    """On Windows, the folder of an open file cannot be removed: that would be the error instead."""
+    with pytest.raises(DataError, match="trek"):
+        try:
+            store.write(tmp_path / "geotrek.gpkg", [load(LINE), load(LINE)], SOURCE)  # two layers of one name
+        except DataError:  # and with it, the frames of what failed
+            open_files = [os.readlink(each) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+            assert not [name for name in open_files if str(tmp_path) in name]
+            raise
+    assert list(tmp_path.iterdir()) == []
