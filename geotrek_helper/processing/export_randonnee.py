@@ -94,7 +94,7 @@ class ExportRandonnee(OpenigAlgorithm):
         """In the layer's own thread: take from it what can be read in the task's."""
         try:
             self._inputs = [_Input.of(layer) for layer in self._layers(parameters, context)]
-        except InputError as error:
+        except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
         return True
 
@@ -128,6 +128,7 @@ class ExportRandonnee(OpenigAlgorithm):
         """The layers to export; of a store given by its path, all of its treks, so that broken ones are told too.
 
         :raises InputError: naming INPUT, when it cannot be used.
+        :raises RefusedError: when a newer plugin wrote the store, or it is locked.
         """
         given = parameters.get("INPUT")
         if isinstance(given, (str, Path)) and Path(given).is_file() and store.is_store(Path(given)):

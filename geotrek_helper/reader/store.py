@@ -19,6 +19,7 @@ from .read import Loaded
 
 SOURCE_TABLE = "geotrek_source"
 SOURCE_COLUMNS = ("model", "url", "read_at", "language", "geotrek_version", "announced", "written", "store_version")
+#: Version of the tables of a store; a newer one is refused.
 STORE_VERSION = 1
 #: Seconds to wait for whoever writes into the store at this moment.
 PATIENCE = 10.0
@@ -45,15 +46,22 @@ def check(path: Path) -> None:
 def is_store(path: Path) -> bool:
     """True for a GeoPackage that a load wrote.
 
-    :raises RefusedError: when another program keeps it locked.
+    :raises RefusedError: when another program keeps it locked, or a newer plugin wrote it.
     """
     try:
         with closing(_open(path)) as store:
-            return bool(store.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (SOURCE_TABLE,)).fetchone())
+            (version,) = store.execute("SELECT max(store_version) FROM geotrek_source").fetchone()
     except sqlite3.Error as error:
         if "locked" in str(error):
             raise RefusedError(path.name, tr("it is in use by another program"), tr("Try again later.")) from error
         return False
+    if version is not None and version > STORE_VERSION:
+        raise RefusedError(
+            path.name,
+            tr("it was written by a newer version of this plugin (schema {})").format(version),
+            tr("Update the plugin."),
+        )
+    return True
 
 
 def _open(path: Path) -> sqlite3.Connection:

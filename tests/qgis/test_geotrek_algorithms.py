@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -187,6 +190,15 @@ def test_a_store_without_treks(url: str, tmp_path: Path, qgis_app: Any) -> None:
     run(LoadGeotrek(), {"URL": url, "MODELS": ["poi"], "STORE": str(store)})
     with pytest.raises(QgsProcessingException, match="INPUT: this store holds no treks"):
         export(tmp_path, INPUT=str(store))
+
+
+def test_a_store_of_a_newer_plugin_is_not_exported(loaded: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.gpkg"
+    shutil.copy(loaded, newer)
+    with closing(sqlite3.connect(newer)) as data, data:
+        data.execute("UPDATE geotrek_source SET store_version = store_version + 1")
+    with pytest.raises(QgsProcessingException, match="Update the plugin"):
+        export(tmp_path, INPUT=str(newer))
 
 
 def lines(**columns: Any) -> QgsVectorLayer:

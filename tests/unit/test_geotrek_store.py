@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -149,7 +148,17 @@ def test_a_failed_load_holds_no_file_while_its_error_is_told(tmp_path: Path) -> 
         try:
             store.write(tmp_path / "geotrek.gpkg", [load(LINE), load(LINE)], SOURCE)  # two layers of one name
         except DataError:  # and with it, the frames of what failed
-            open_files = [os.readlink(each) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+            open_files = [str(each.readlink()) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
             assert not [name for name in open_files if str(tmp_path) in name]
             raise
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_a_newer_plugin_is_neither_read_nor_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "geotrek.gpkg"
+    store.write(path, [load(LINE)], SOURCE)
+    with closing(sqlite3.connect(path)) as data, data:
+        data.execute("UPDATE geotrek_source SET store_version = ?", (store.STORE_VERSION + 1,))
+    for refused in (store.check, store.is_store):
+        with pytest.raises(RefusedError, match=r"newer version of this plugin.*Update the plugin"):
+            refused(path)
