@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from ...toolbelt import credentials, settings
+from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.sentence import Sentence
 from .. import icons
@@ -100,7 +101,13 @@ class AccountWidget(QWidget):
         settings.save(replace(now, authcfg="", member="", organisation=""))
         self.reread()
         if question.clickedButton() is forget:
-            credentials.remove(now.authcfg)
+            self._forget(now.authcfg)
+
+    def _forget(self, authcfg: str) -> None:
+        try:
+            credentials.remove(authcfg)
+        except OpenigError as error:  # a box, as the panel may be hidden: the menu signs out too
+            QMessageBox.warning(self.window(), tr("Sign out"), str(error))
 
     def reread(self) -> None:
         """Follow settings that were changed: here, or in QGIS's options."""
