@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import Iterator, Sequence, Union
+from typing import Generator, Iterator, Sequence, Union
 
 _BLOCK = 1 << 16
 
@@ -63,12 +63,17 @@ class Multipart:
         """Back to the beginning, the only place from which a body is ever sent again."""
         if position != 0:
             raise ValueError("a multipart body is only read again from its beginning")
-        self._blocks: Iterator[bytes] = self._read_parts()
+        self._blocks: Generator[bytes, None, None] = self._read_parts()
         self._ahead = bytearray()
         self._position = 0
         return 0
 
-    def _read_parts(self) -> Iterator[bytes]:
+    def close(self) -> None:
+        """Close the file that is being read: a body that was given up would hold it as long as anybody holds the body
+        (an error's traceback does), and on Windows nobody could remove it."""
+        self._blocks.close()
+
+    def _read_parts(self) -> Generator[bytes, None, None]:
         for part in self._parts:
             if isinstance(part, bytes):
                 yield part

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -25,6 +26,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QMetaType
 
 from ...toolbelt import levels
@@ -104,9 +106,8 @@ def pack(source: Source, form: Format, name: str, folder: Path, feedback: QgsPro
     fields = QgsFields()
     for field, _ in columns:
         fields.append(field)
-    writer = _writer(path, name, form, fields, wkb_type, crs)
-    count, fingerprint = _write(writer, source, columns, fields, wkb_type, crs, feedback)
-    del writer  # closes the file
+    with _writing(path, name, form, fields, wkb_type, crs) as writer:
+        count, fingerprint = _write(writer, source, columns, fields, wkb_type, crs, feedback)
     if form.slug == "shapezip":
         path = _zipped(path)
     if path.stat().st_size > SIZE_LIMIT:
@@ -173,22 +174,28 @@ def _plane(geometry: QgsGeometry, wkb_type: QgsWkbTypes.Type, transform: QgsCoor
     return flat
 
 
-def _writer(
+@contextmanager
+def _writing(
     path: Path,
     name: str,
     form: Format,
     fields: QgsFields,
     wkb_type: QgsWkbTypes.Type,
     crs: QgsCoordinateReferenceSystem,
-) -> QgsVectorFileWriter:
+) -> Iterator[QgsVectorFileWriter]:
+    """A writer whose file is closed at the end, even while an error's traceback still holds it: on Windows nobody
+    could remove the folder otherwise."""
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = form.driver
     options.layerName = name
     options.fileEncoding = "UTF-8"
     writer = QgsVectorFileWriter.create(str(path), fields, wkb_type, crs, QgsCoordinateTransformContext(), options)
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise DataError(tr("The layer could not be packaged"), writer.errorMessage())
-    return writer
+    try:
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise DataError(tr("The layer could not be packaged"), writer.errorMessage())
+        yield writer
+    finally:
+        sip.delete(writer)
 
 
 def _zipped(shapefile: Path) -> Path:

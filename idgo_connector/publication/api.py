@@ -6,6 +6,7 @@ Every write is one request, sent once. Nothing here repeats: what to do after an
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
 from urllib.parse import quote, urljoin, urlsplit
@@ -81,11 +82,11 @@ class IdgoApi:
         errors.check_write(response, tr("The file could not be published"))
 
     def _send(self, method: str, path: str, fields: Fields, file: Path, content_type: str) -> requests.Response:
-        body = Multipart(list(fields), [("up_file", file, content_type)])
-        return self._session.request(
-            method, urljoin(self._base, path), data=body, headers={"Content-Type": body.content_type},
-            timeout=self._timeout,
-        )  # fmt: skip
+        with closing(Multipart(list(fields), [("up_file", file, content_type)])) as body:
+            return self._session.request(
+                method, urljoin(self._base, path), data=body, headers={"Content-Type": body.content_type},
+                timeout=self._timeout,
+            )  # fmt: skip
 
     def _created(self, response: requests.Response, what: str) -> str:
         """The last part of Content-Location, which is all that a 201 brings."""

@@ -15,7 +15,7 @@ from openig.idgo_connector.processing import packaging
 from openig.idgo_connector.publication.formats import FORMATS
 from openig.idgo_connector.publication.publish import Package
 from openig.toolbelt import levels
-from openig.toolbelt.errors import InputError
+from openig.toolbelt.errors import InputError, OpenigError
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -105,6 +105,27 @@ def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
 def test_features_without_geometry_are_counted(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="INPUT: 2 features have no geometry"):
         pack(memory("Point?crs=EPSG:2154", "Point(1 2)", "", "Point EMPTY"), tmp_path)
+
+
+def held_in(folder: Path) -> list[str]:
+    """Files of a folder that this process has open."""
+    paths = [str(link.resolve()) for link in Path("/proc/self/fd").iterdir()]
+    return [path for path in paths if path.startswith(str(folder))]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_no_file_is_held_while_an_error_is_told(tmp_path: Path, form: str, cancelled: bool) -> None:
+    layer = memory("Point?crs=EPSG:2154", "Point(1 2)", "" if not cancelled else "Point(1 3)")
+    feedback = QgsProcessingFeedback()
+    if cancelled:
+        feedback.cancel()
+    try:
+        packaging.pack(packaging.take(layer), FORMATS[form], "sentiers", tmp_path, feedback)
+    except OpenigError:
+        assert list(tmp_path.iterdir()) != [] and held_in(tmp_path) == []
+    else:
+        pytest.fail("it was packaged")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from typing import Any, Iterator
 from urllib.parse import parse_qs
 
 import pytest
+import requests
+from requests.adapters import BaseAdapter
 
 from openig.idgo_connector.publication import once
 from openig.idgo_connector.publication.api import IdgoApi
@@ -334,3 +336,27 @@ def test_the_report_is_plain_json(run: Any) -> None:
     import dataclasses
 
     assert json.loads(json.dumps(dataclasses.asdict(run())))["feature_count"] == 2
+
+
+class CutOff(BaseAdapter):
+    """A transport that gives up in the middle of a body."""
+
+    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        assert not isinstance(request.body, (str, bytes, type(None)))
+        request.body.read(100_000)
+        raise NetworkError("The upload", "you cancelled it", service="IDGO", kind="cancelled")
+
+    def close(self) -> None:
+        pass
+
+
+def test_an_upload_that_is_cut_off_holds_no_file(idgo: Idgo, tmp_path: Path) -> None:
+    path = tmp_path / "large.gpkg"
+    path.write_bytes(bytes(1_000_000))
+    cut_off = requests.Session()
+    cut_off.mount("http://", CutOff())
+    with pytest.raises(NetworkError) as told:  # and kept, with every frame of its traceback
+        IdgoApi(cut_off, idgo.server.profile()).create_resource("points-dete", [], path, "text/plain")
+    assert told.value.kind == "cancelled"
+    held = [str(link.resolve()) for link in Path("/proc/self/fd").iterdir()]
+    assert str(path) not in held
