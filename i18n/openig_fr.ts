@@ -429,6 +429,12 @@
         <translation>Fournissez un millésime plus récent.</translation>
     </message>
     <message>
+        <location filename="../toolbelt/http.py"/>
+        <location filename="../toolbelt/profiles.py"/>
+        <source>Give its address with https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>Give the 14 characters.</source>
         <translation>Indiquez les 14 caractères.</translation>
@@ -576,6 +582,7 @@
         <translation>Dans la copie, le champ « {} » s’appelle « {} ».</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <location filename="../toolbelt/tasks.py"/>
         <source>It failed unexpectedly: QGIS's log has the details, panel OpenIG.</source>
         <translation>Échec imprévu : le journal de QGIS, onglet OpenIG, en donne le détail.</translation>
@@ -897,6 +904,11 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>Open its record: {}</source>
         <translation>Ouvrez sa fiche : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>OpenIG was unloaded while a job was still running: restart QGIS if OpenIG then misbehaves.</source>
+        <translation>OpenIG a été déchargé pendant qu’un traitement tournait encore : redémarrez QGIS si OpenIG se comporte mal ensuite.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/provider.py"/>
@@ -1376,6 +1388,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Try again later.</source>
         <translation>Réessayez plus tard.</translation>
@@ -1418,6 +1431,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../geotrek_helper/reader/store.py"/>
         <source>Update the plugin.</source>
         <translation>Mettez l’extension à jour.</translation>
     </message>
@@ -1767,6 +1781,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../geotrek_helper/reader/store.py"/>
         <source>it is in use by another program</source>
         <translation>elle est utilisée par un autre programme</translation>
     </message>
@@ -1812,6 +1827,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../geotrek_helper/reader/store.py"/>
         <source>it was written by a newer version of this plugin (schema {})</source>
         <translation>elle a été écrite par une version plus récente de l’extension (schéma {})</translation>
     </message>
@@ -2019,6 +2035,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>the account could not be read from QGIS's authentication database</source>
         <translation>le compte n’a pas pu être lu dans la base d’authentification de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>the account must not be sent to {} unencrypted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -2344,6 +2365,11 @@
         <translation>{} n’est pas une base cadastrale</translation>
     </message>
     <message>
+        <location filename="../toolbelt/profiles.py"/>
+        <source>{} is not encrypted, and a profile says where your account is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{} labels are unknown to this Geotrek itself; the report names them.</source>
         <translation>Libellés inconnus de ce Geotrek lui-même : {} ; le rapport les nomme.</translation>
@@ -2417,6 +2443,11 @@
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>{} sent something else than XML ({}): {}</source>
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
+        <source>{} was not asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>

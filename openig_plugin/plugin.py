@@ -35,7 +35,6 @@ class OpenigPlugin:
         """Called by QGIS Desktop, while it starts or when the plugin is switched on or reloaded."""
         self._install_translator()
         self._add_provider(late=not self.iface.mainWindow().isVisible())
-        self._undo.append(_stop_tasks)
         self._add_options()
         self._add_dock()
         toggle = self.dock.toggleViewAction()
@@ -113,6 +112,8 @@ class OpenigPlugin:
 
         def undo() -> None:
             dock.stop()
+            _stop_tasks()
+            dock.clean()
             self.iface.removeDockWidget(dock)
             dock.deleteLater()
             del self.dock
@@ -142,9 +143,10 @@ class OpenigPlugin:
 
 
 def _stop_tasks() -> None:
-    from ..toolbelt import tasks
+    from ..toolbelt import log, tasks
 
-    tasks.stop_all()
+    if not tasks.stop_all():  # QGIS would hang if we waited for it; its answer is for nobody
+        log.warning(tr("OpenIG was unloaded while a job was still running: restart QGIS if OpenIG then misbehaves."))
 
 
 def _run(*arguments: Any) -> Any:

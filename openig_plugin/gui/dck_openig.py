@@ -62,9 +62,13 @@ class OpenigDock(QgsDockWidget):
         self._say(tr("Type what you are looking for: a theme, a place, an organisation."))
 
     def stop(self) -> None:
-        """Stop what is under way: before the dock goes."""
-        self.search.close()
+        """Ask what is under way to stop; what it still answers is dropped."""
+        self.search.cancel()
         self.job.cancel()
+
+    def clean(self) -> None:
+        """Remove what searches left: once their threads have ended, as they make their folder anew."""
+        self.search.close()
 
     # -- what it looks like -------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ def dock(qgis_app: Any, runner: Runner) -> Iterator[OpenigDock]:
     window.show()
     yield dock
     dock.stop()
+    dock.clean()
     window.close()
     window.deleteLater()
 
