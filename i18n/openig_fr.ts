@@ -432,7 +432,7 @@
         <location filename="../toolbelt/http.py"/>
         <location filename="../toolbelt/profiles.py"/>
         <source>Give its address with https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez son adresse en https.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -1004,6 +1004,11 @@
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Publish a smaller part of the layer.</source>
         <translation>Publiez une partie plus petite de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Publish with the same VISIBILITY, or change it on the IDGO first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -1872,6 +1877,16 @@
         <translation>ses coordonnées ne sont pas des longitudes et latitudes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>its dataset “{}” is private on the IDGO already, and was to be public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>its dataset “{}” is public on the IDGO already, and was to be private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>its download is restricted, and {} knows its own accounts only</source>
         <translation>son téléchargement est restreint, et {} ne connaît que ses propres comptes</translation>
@@ -2039,7 +2054,7 @@
     <message>
         <location filename="../toolbelt/http.py"/>
         <source>the account must not be sent to {} unencrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>le compte ne doit pas être envoyé à {} sans chiffrement</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -2367,7 +2382,7 @@
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>{} is not encrypted, and a profile says where your account is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’est pas chiffrée, et un profil dit où votre compte est envoyé</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -2447,7 +2462,7 @@
     <message>
         <location filename="../toolbelt/http.py"/>
         <source>{} was not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’a pas été interrogé</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>

@@ -138,13 +138,21 @@ class Publication:
         return created
 
     def _own(self, step: Step | None, found: dict[str, Any], order: Order) -> None:
-        """Refuse a dataset that is there, but not made by this job."""
+        """Refuse a dataset that is there, but not made by this job, or shown to others than this run asks."""
         same = (found.get("title"), found.get("organisation")) == (order.title, order.organisation)
         if not (step and step.sent and same):
             raise RefusedError(
                 tr("“{}” was not published").format(order.title),
                 tr("you already have a dataset “{}” of this name, published otherwise").format(found.get("name")),
                 tr("Choose another TITLE."),
+            )
+        if bool(found.get("private")) == order.public:  # what is sent next would be open to others than was asked
+            public = tr("its dataset “{}” is public on the IDGO already, and was to be private")
+            private = tr("its dataset “{}” is private on the IDGO already, and was to be public")
+            raise RefusedError(
+                tr("“{}” was not published").format(order.title),
+                (private if order.public else public).format(found.get("name")),
+                tr("Publish with the same VISIBILITY, or change it on the IDGO first."),
             )
 
     # -- resource -----------------------------------------------------------------------------------------------------

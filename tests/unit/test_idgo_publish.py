@@ -338,6 +338,20 @@ def test_the_report_is_plain_json(run: Any) -> None:
     assert json.loads(json.dumps(dataclasses.asdict(run())))["feature_count"] == 2
 
 
+@pytest.mark.parametrize(("first", "then", "words"), [(True, False, "is public"), (False, True, "is private")])
+def test_a_dataset_of_another_visibility_gets_no_file(
+    idgo: Idgo, run: Any, first: bool, then: bool, words: str
+) -> None:
+    idgo.refuse[RESOURCE.partition(" ")[2]] = Answer(400, b'{"error": "no"}')
+    with pytest.raises(NetworkError):
+        run(replace(ORDER, public=first))
+    with pytest.raises(RefusedError, match=f"“Points d'été” was not published: its dataset “points-dete” {words}"):
+        run(replace(ORDER, public=then))
+    assert idgo.uploads == [] and idgo.writes() == [DATASET, RESOURCE]
+    idgo.private_in_ckan = not first
+    assert run(replace(ORDER, public=first)).differs == []
+
+
 class CutOff(BaseAdapter):
     """A transport that gives up in the middle of a body."""
 
