@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass, field
 from typing import Mapping
 from urllib.parse import urlsplit
@@ -28,6 +29,16 @@ def same_origin(one: str, other: str) -> bool:
         return False
 
 
+def private(url: str) -> bool:
+    """True when nobody in between can read or change what goes to and comes from this URL: https, or this very machine
+    (127.0.0.0/8, ::1, localhost)."""
+    try:
+        scheme, host, _ = origin(url)
+        return scheme == "https" or host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True)
 class Endpoints:
     """``services``: base URLs with the name that members know each by, e.g. ``{"https://ckan.example.org": "CKAN"}``;
@@ -37,7 +48,15 @@ class Endpoints:
     account: frozenset[str] = frozenset()
 
     def allows(self, url: str) -> bool:
-        """True when credentials may go to this URL: same scheme, host and port as a base of the account."""
+        """True when credentials may go to this URL: same scheme, host and port as a base of the account, and
+        :func:`private`."""
+        return self._of_account(url) and private(url)
+
+    def exposes(self, url: str) -> bool:
+        """True when the account is for this URL, and whoever stands in between could read it."""
+        return self._of_account(url) and not private(url)
+
+    def _of_account(self, url: str) -> bool:
         return any(same_origin(base, url) for base in self.account)
 
     def name(self, url: str) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from email.message import Message
 from http.client import responses
 from typing import Any, Mapping, Union
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -42,7 +43,8 @@ def session(
 ) -> requests.Session:
     """A session for one conversation, to be used in one thread at a time.
 
-    :param authcfg: account, sent pre-emptively to the origins that ``endpoints`` allows, and to no other.
+    :param authcfg: account, sent pre-emptively to the origins that ``endpoints`` allows, and to no other. A request
+        that would need it over plain http, beyond this machine, is refused (kind ``credentials``).
     :param feedback: cancelling it ends a request within half a second.
     :param timeout: seconds; None for the time-out of QGIS's options. A request's own ``timeout`` comes before it.
     :raises NetworkError: from every request, when no answer came (statuses are judged by ``answers.check``).
@@ -141,12 +143,28 @@ class _QgisAdapter(BaseAdapter):
     def _with_account(
         self, qt_request: QNetworkRequest, request: requests.PreparedRequest, service: str
     ) -> QNetworkRequest:
-        if not self._authcfg or "Authorization" in request.headers or not self._endpoints.allows(str(request.url)):
+        url = str(request.url)
+        if not self._authcfg or "Authorization" in request.headers:
+            return qt_request
+        if self._endpoints.exposes(url):
+            raise _exposed(service, url)
+        if not self._endpoints.allows(url):
             return qt_request
         ok, with_account = QgsApplication.authManager().updateNetworkRequest(qt_request, self._authcfg)
         if not ok:
             raise failure("credentials", service, qt_request.url().host())
         return with_account
+
+
+def _exposed(service: str, url: str) -> NetworkError:
+    parts = urlsplit(url)
+    address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return NetworkError(
+        tr("{} was not asked").format(service),
+        tr("the account must not be sent to {} unencrypted").format(address),
+        tr("Give its address with https."),
+        service=service, kind="credentials",
+    )  # fmt: skip
 
 
 def _seconds(timeout: Union[float, tuple[float, float], None]) -> float | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import answers
-from .endpoints import Endpoints, origin
+from .endpoints import Endpoints, origin, private
 from .errors import DataError, InputError
 from .i18n import tr
 
@@ -106,14 +106,14 @@ def load(name: str, session: requests.Session | None = None) -> Profile:
     """The profile of this id, path or URL.
 
     :param session: needed for a URL only.
-    :raises InputError: naming PROFILE, when there is none.
+    :raises InputError: naming PROFILE, when there is none, or its URL is not https (nor on this machine).
     :raises DataError: when the file is not a profile.
     :raises NetworkError: when the URL does not answer.
     """
     if name.startswith(("http://", "https://")):
         if session is None:
             raise InputError("PROFILE", tr("the address of a profile cannot be read here"))
-        return parse(answers.json_of(session.get(name), tr("The profile")), name)
+        return _fetch(name, session)
     if name.endswith(".json"):
         if not Path(name).is_file():
             raise InputError("PROFILE", tr("there is no file {}").format(name))
@@ -124,6 +124,24 @@ def load(name: str, session: requests.Session | None = None) -> Profile:
             return _read(path)
     known = ", ".join(profile.id for profile in available())
     raise InputError("PROFILE", tr("there is no profile “{}”").format(name), tr("Known profiles: {}.").format(known))
+
+
+def _fetch(url: str, session: requests.Session) -> Profile:
+    """It says where the account goes, so nobody in between may have written it."""
+    if not private(url):
+        raise _open_to_others(url)
+    answer = session.get(url)
+    for step in (*answer.history, answer):
+        if not private(step.url):
+            raise _open_to_others(step.url)
+    return parse(answers.json_of(answer, tr("The profile")), url)
+
+
+def _open_to_others(url: str) -> InputError:
+    return InputError(
+        "PROFILE", tr("{} is not encrypted, and a profile says where your account is sent").format(url),
+        tr("Give its address with https."),
+    )  # fmt: skip
 
 
 def parse(raw: Any, source: str) -> Profile:

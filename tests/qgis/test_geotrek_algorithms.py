@@ -118,6 +118,12 @@ def test_paths_with_an_account(url: str, tmp_path: Path, qgis_app: Any, authcfg:
     assert ACCOUNT[1].encode() not in store.read_bytes()
 
 
+def test_an_account_and_an_address_without_encryption(tmp_path: Path, qgis_app: Any, authcfg: Authcfg) -> None:
+    account, store = authcfg(*ACCOUNT), str(tmp_path / "geotrek.gpkg")
+    with pytest.raises(QgsProcessingException, match=r"http://geotrek\.example\.org unencrypted"):
+        run(LoadGeotrek(), {"URL": "http://geotrek.example.org/", "AUTHCFG": account, "STORE": store})
+
+
 def test_a_failed_load_leaves_the_old_store_as_it_was(url: str, tmp_path: Path, qgis_app: Any) -> None:
     store = tmp_path / "geotrek.gpkg"
     run(LoadGeotrek(), {"URL": url, "MODELS": ["poi"], "STORE": str(store)})

@@ -245,6 +245,13 @@ def test_an_account_that_cannot_be_read_stops_before_the_request(qgis_app: Any, 
         assert server.requests == []
 
 
+def test_an_account_is_not_sent_unencrypted_to_another_machine(qgis_app: Any, authcfg: Authcfg) -> None:
+    url = "http://data.example.org:81/api/"
+    session = http.session(to(url, account=True), authcfg("zoe", "secret"))
+    error = failing("credentials", lambda: session.get(url + "dataset?q=1"))
+    assert "http://data.example.org:81 unencrypted. Give its address with https." in str(error)
+
+
 def test_nobody_can_switch_the_verification_of_certificates_off(qgis_app: Any) -> None:
     with pytest.raises(ValueError, match="always verified"):
         http.session(Endpoints()).get("https://localhost:1/", verify=False)

@@ -12,7 +12,7 @@ import requests
 
 from openig.toolbelt import profiles
 from openig.toolbelt.errors import DataError, InputError
-from tests.servers import Answer, web
+from tests.servers import Answer, Request, web
 
 ONE = {
     "id": "one",
@@ -47,6 +47,24 @@ def test_a_path_and_an_address_are_read(tmp_path: Path) -> None:
     assert profiles.load(str(write(tmp_path, "one.json", ONE))).title == "One"
     with web(lambda _: Answer(200, json.dumps(ONE).encode())) as server:
         assert profiles.load(server.url, requests.Session()).ows("gard") == "https://maps.example.org/gard"
+
+
+def test_an_address_that_others_could_write_is_not_even_asked() -> None:
+    with pytest.raises(InputError, match=r"^PROFILE: http://profiles\.invalid/one\.json is not encrypted.*https"):
+        profiles.load("http://profiles.invalid/one.json", requests.Session())
+
+
+def test_an_address_that_sends_on_to_an_unencrypted_one_is_refused() -> None:
+    """The server stands in for the unencrypted one too: it is the session's proxy."""
+
+    def react(request: Request) -> Answer:
+        elsewhere = (("Location", "http://profiles.example.org/one.json"),)
+        return Answer(302, b"", elsewhere) if request.path == "/" else Answer(200, json.dumps(ONE).encode())
+
+    with web(react) as server, requests.Session() as session:
+        session.proxies = {"http://profiles.example.org": server.url}
+        with pytest.raises(InputError, match=r"http://profiles\.example\.org/one\.json is not encrypted"):
+            profiles.load(server.url, session)
 
 
 def test_the_account_goes_to_the_idgo_and_not_to_ckan() -> None:
