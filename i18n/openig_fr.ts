@@ -1342,6 +1342,11 @@
         <translation>La publication</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>The question was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/api.py"/>
         <source>The resource could not be read</source>
         <translation>La ressource n’a pas pu être lue</translation>
@@ -1999,6 +2004,7 @@
         <translation>rien depuis {} s</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>nothing was written</source>
@@ -2528,6 +2534,11 @@
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>{}: “{}” is not right and was left out</source>
         <translation>{} : « {} » n’est pas correct et a été retiré</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/profiles.py"/>
+        <source>“written_by” is not the path of a file</source>
+        <translation>« written_by » n’est pas le chemin d’un fichier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>

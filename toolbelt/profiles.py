@@ -175,13 +175,19 @@ def _folders() -> list[Path]:
 
 
 def _read(path: Path) -> Profile:
+    raw = _json(path)
+    if not isinstance(raw, dict) or "written_by" not in raw:
+        return parse(raw, str(path))
+    if not isinstance(raw["written_by"], str):
+        raise DataError(str(path), tr("“written_by” is not the path of a file"))
+    running = Path(raw["written_by"]).expanduser()  # the sandbox's addresses are only known once it runs
+    if not running.is_file():
+        raise InputError("PROFILE", tr("the sandbox is not running"), tr("Start it with “make sandbox”."))
+    return parse(_json(running), str(running))  # where “written_by” is an unknown key: no file leads round in circles
+
+
+def _json(path: Path) -> Any:
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataError(str(path), tr("it cannot be read as JSON ({})").format(error)) from error
-    if isinstance(raw, dict) and "written_by" in raw:  # the sandbox's addresses are only known once it runs
-        running = Path(raw["written_by"]).expanduser()
-        if not running.is_file():
-            raise InputError("PROFILE", tr("the sandbox is not running"), tr("Start it with “make sandbox”."))
-        return _read(running)
-    return parse(raw, str(path))

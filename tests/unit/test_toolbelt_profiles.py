@@ -92,6 +92,7 @@ def test_an_unknown_one_names_the_parameter(name: str) -> None:
         ({**ONE, "ckan": 3}, "ckan"),
         ({**ONE, "write_timeout": "900"}, "write_timeout"),
         ({**ONE, "geotrek": 1}, "geotrek"),
+        ({**ONE, "written_by": 1}, "written_by"),
     ],
 )
 def test_a_wrong_file_says_where_it_is_wrong(tmp_path: Path, value: Any, reason: str) -> None:
@@ -99,6 +100,22 @@ def test_a_wrong_file_says_where_it_is_wrong(tmp_path: Path, value: Any, reason:
     with pytest.raises(DataError, match=reason) as caught:
         profiles.load(str(path))
     assert str(path) in str(caught.value)
+
+
+def test_a_file_that_names_itself_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "round.json"
+    write(tmp_path, path.name, {**ONE, "written_by": str(path)})
+    with pytest.raises(DataError, match=r"“written_by”"):
+        profiles.load(str(path))
+
+
+def test_a_file_that_another_one_writes_is_read(tmp_path: Path) -> None:
+    written = write(tmp_path, "written.json", ONE)
+    path = write(tmp_path, "sandbox.json", {"id": "sandbox", "title": "Sandbox", "written_by": str(written)})
+    assert profiles.load(str(path)).title == "One"
+    written.unlink()
+    with pytest.raises(InputError, match=r"^PROFILE: the sandbox is not running"):
+        profiles.load(str(path))
 
 
 @pytest.mark.parametrize("end", ["", "/", "//"])
