@@ -1671,6 +1671,7 @@
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
+        <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
         <translation>écriture impossible ({})</translation>
     </message>

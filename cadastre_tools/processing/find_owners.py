@@ -60,6 +60,7 @@ class FindOwners(OpenigAlgorithm):
         with opening.open_store(inputs.existing_store(self, parameters, context)) as store:
             why = purpose.require(store, why)
             found = owners.find(store, name)
+            inputs.stop_if_cancelled(feedback)
             journal = purpose.journalise(store, self.NAME, why, case, len(found), inputs.profile_folder())
         feedback.pushInfo(tr("{} rows; journalised in {}.").format(len(found), journal))
         output, count = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, found)

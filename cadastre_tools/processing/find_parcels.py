@@ -79,6 +79,7 @@ class FindParcels(OpenigAlgorithm):
                 )
                 found = parcels.by_reference(store, commune, section, number)
             crs = QgsCoordinateReferenceSystem.fromEpsgId(store.epsg)
+        inputs.stop_if_cancelled(feedback)
         if missing:
             feedback.pushWarning(tr("Not in this store: {}").format(", ".join(missing)))
         output, count = self.write_rows(

@@ -12,13 +12,14 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
     QgsProcessingUtils,
 )
 
 from ...toolbelt import levels, settings
-from ...toolbelt.errors import InputError
+from ...toolbelt.errors import InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ..store import address
 from ..store.address import StoreFiles
@@ -63,6 +64,12 @@ def require_plan(store: Store) -> None:
     """:raises InputError: naming STORE, when no parcel is drawn in it: no parcel found would mean nothing."""
     if not store.has_plan:
         raise InputError("STORE", tr("it has no plan"), tr("Import the EDIGEO sheets."))
+
+
+def stop_if_cancelled(feedback: QgsProcessingFeedback) -> None:
+    """:raises OpenigError: once the member has cancelled: half an answer must not pass for a whole one."""
+    if feedback.isCanceled():
+        raise OpenigError(tr("The question was cancelled"), tr("nothing was written"))
 
 
 def sources(value: Any) -> list[Path]:

@@ -101,6 +101,7 @@ class ParcelsAlong(OpenigAlgorithm):
             crs = QgsCoordinateReferenceSystem.fromEpsgId(store.epsg)
             transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
             rows = list(_rows(store, source, transform, tolerance, feedback))
+            inputs.stop_if_cancelled(feedback)
             if nominative:
                 why, case = (self.parameterAsString(parameters, key, context) for key in ("PURPOSE", "CASE"))
                 why = purpose.require(store, why)
@@ -125,11 +126,11 @@ def _rows(
     labels = _labels()
     total = max(1, source.featureCount())
     for count, feature in enumerate(source.getFeatures()):
-        if feedback.isCanceled():
-            return
+        inputs.stop_if_cancelled(feedback)
         feedback.setProgress(100 * count / total)
         start = 0.0
         for line in _lines(feature, transform):
+            inputs.stop_if_cancelled(feedback)
             found = along.pieces(store, line, tolerance)
             outside = along.outside(store, found)
             if outside >= _WORTH_TELLING:

@@ -282,6 +282,39 @@ def test_ground_beyond_the_sheets_is_not_passed_off_as_lanes(
         run("find_parcels", STORE=str(tmp_path / "majic.gpkg"), IDS="25354000ZB0012")
 
 
+class CancelledAt(QgsProcessingFeedback):
+    """The member cancels when so many per cent are done."""
+
+    def __init__(self, percent: float) -> None:
+        super().__init__(False)
+        self.progressChanged.connect(lambda done: self.cancel() if done >= percent else None)
+        if percent == 0:
+            self.cancel()
+
+
+@pytest.mark.parametrize("name, percent", [
+    ("parcels_along", 0), ("parcels_along", 50), ("find_owners", 0), ("find_parcels", 0)
+])  # fmt: skip
+def test_a_cancelled_question_writes_and_journalises_nothing(
+    imported: tuple[Path, Truth, dict[str, Any]], tmp_path: Path, name: str, percent: float
+) -> None:
+    store, _, _ = imported
+    nominative = {"NAME": "exemplard", "PURPOSE": "Sentiers"}
+    asked: dict[str, dict[str, Any]] = {
+        "parcels_along": {"INPUT": line_layer(*[ROUTE] * 4), "OWNERS": True, "PURPOSE": "Sentiers"},
+        "find_owners": nominative,
+        "find_parcels": {"IDS": "25354000ZB0012"},
+    }
+    run("find_owners", STORE=str(store), **nominative)
+    journal, output = store.with_name("25.journal.jsonl"), tmp_path / "answer.json"
+    before = journal.read_text(encoding="utf-8")
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"openig:{name}")
+    parameters = {"STORE": str(store), "OUTPUT": str(output), **asked[name]}
+    with pytest.raises(QgsProcessingException, match="cancelled: nothing was written"):
+        algorithm.run(parameters, QgsProcessingContext(), CancelledAt(percent), {}, False)
+    assert not output.exists() and journal.read_text(encoding="utf-8") == before
+
+
 @pytest.mark.parametrize("tolerance", [float("nan"), 100.1])
 def test_a_tolerance_keeps_within_reason(
     imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tolerance: float
