@@ -31,7 +31,7 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QIcon
 
 from . import markdown, profiles, settings
-from .errors import InputError, NetworkError, OpenigError
+from .errors import DataError, InputError, NetworkError, OpenigError
 from .i18n import tr
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -167,6 +167,8 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         :param columns: pairs (name, one of :data:`TYPES`).
         :param rows: mappings by column name; a ``geometry`` key holds a :class:`QgsGeometry` in ``crs``.
         :returns: destination (path or layer id) and number of rows.
+        :raises InputError: naming the parameter, when the destination cannot be made; nothing was written then.
+        :raises DataError: when writing fails on the way.
         """
         path = self.wants_json(parameters, name)
         if path is not None:
@@ -188,23 +190,24 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
             if row.get("geometry") is not None:
                 feature.setGeometry(row["geometry"])
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise InputError(name, sink.lastError())
+                raise _broken_off(destination, sink.lastError())
             count += 1
         if not sink.flushBuffer():  # (finalize() is newer than QGIS 3.40)
-            raise InputError(name, sink.lastError())
+            raise _broken_off(destination, sink.lastError())
         return destination, count
 
 
 def write_json(path: Path, value: Any) -> None:
     """Write a result as indented UTF-8 JSON, its folder made where missing.
 
-    :raises InputError: naming OUTPUT, when it cannot be written.
+    :raises InputError: as :func:`check_output`.
+    :raises DataError: when writing fails on the way.
     """
     check_output(path)
     try:
         path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _broken_off(str(path), error.strerror or str(error)) from error
 
 
 def check_output(path: Path) -> None:
@@ -217,13 +220,14 @@ def check_output(path: Path) -> None:
         with tempfile.TemporaryFile(dir=path.parent):
             pass  # it could be written
     except OSError as error:
-        raise _unwritable(path, error) from error
+        why = tr("{} cannot be written ({})").format(path, error.strerror or error)
+        raise InputError("OUTPUT", why) from error
     if path.is_dir():
         raise InputError("OUTPUT", tr("{} is a folder").format(path))
 
 
-def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError("OUTPUT", tr("{} cannot be written ({})").format(path, error.strerror or error))
+def _broken_off(destination: str, why: str) -> DataError:
+    return DataError(destination, tr("it cannot be written ({})").format(why))
 
 
 def _plain(value: Any) -> Any:
