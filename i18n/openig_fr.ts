@@ -168,6 +168,11 @@
         <translation>Vérifiez son espace libre et les droits sur le dossier ; la base est inchangée.</translation>
     </message>
     <message>
+        <location filename="../toolbelt/http_exchange.py"/>
+        <source>Check that the file is still there and stays as it is, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/errors.py"/>
         <source>Check the account, and that it is a contributor of this organisation.</source>
         <translation>Vérifiez le compte, et qu’il est bien contributeur de cette organisation.</translation>
@@ -1344,7 +1349,7 @@
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>The question was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>La question a été annulée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/api.py"/>
@@ -1486,6 +1491,11 @@
         <translation>Ce qui est fait</translation>
     </message>
     <message>
+        <location filename="../toolbelt/http_exchange.py"/>
+        <source>What was to be sent to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Words to search for</source>
         <translation>Mots à chercher</translation>
@@ -1559,6 +1569,11 @@
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>a number means nothing without its section</source>
         <translation>un numéro ne signifie rien sans sa section</translation>
+    </message>
+    <message>
+        <location filename="../cadastre_tools/processing/find_parcels.py"/>
+        <source>a section means nothing without its commune</source>
+        <translation>une section ne veut rien dire sans sa commune</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
@@ -1635,8 +1650,8 @@
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
-        <source>give either identifiers or a commune</source>
-        <translation>indiquez soit des identifiants, soit une commune</translation>
+        <source>give either IDS, or COMMUNE (with SECTION and NUMBER)</source>
+        <translation>indiquez soit IDS, soit COMMUNE (avec SECTION et NUMBER)</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -1650,6 +1665,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../toolbelt/http_exchange.py"/>
         <source>it cannot be read ({})</source>
         <translation>lecture impossible ({})</translation>
     </message>
@@ -2266,6 +2282,7 @@
         <translation>vous l’avez annulée avant tout envoi</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../toolbelt/http_failures.py"/>
         <source>you cancelled the request</source>
         <translation>vous avez annulé la requête</translation>

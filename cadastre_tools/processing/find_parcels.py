@@ -59,24 +59,28 @@ class FindParcels(OpenigAlgorithm):
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         inputs.existing_store(self, parameters, context)
-        ids, commune = parameters.get("IDS"), parameters.get("COMMUNE")
-        if bool(ids) == bool(commune):
-            raise InputError("IDS", tr("give either identifiers or a commune"))
-        if parameters.get("NUMBER") and not parameters.get("SECTION"):
+        ids, commune, section, number = self._asked(parameters, context)
+        if bool(ids) == bool(commune or section or number):
+            raise InputError("IDS", tr("give either IDS, or COMMUNE (with SECTION and NUMBER)"))
+        if not ids and not commune:
+            raise InputError("COMMUNE", tr("a section means nothing without its commune"))
+        if number and not section:
             raise InputError("SECTION", tr("a number means nothing without its section"))
+
+    def _asked(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> list[str]:
+        names = ("IDS", "COMMUNE", "SECTION", "NUMBER")
+        return [self.parameterAsString(dict(parameters), name, context).strip() for name in names]
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        ids, commune, section, number = self._asked(parameters, context)
         with opening.open_store(inputs.existing_store(self, parameters, context)) as store:
             inputs.require_plan(store)
             missing: list[str] = []
-            if parameters.get("IDS"):
-                found, missing = parcels.by_ids(store, identifiers.split(parameters["IDS"]))
+            if ids:
+                found, missing = parcels.by_ids(store, identifiers.split(ids))
             else:
-                commune, section, number = (
-                    self.parameterAsString(parameters, name, context) for name in ("COMMUNE", "SECTION", "NUMBER")
-                )
                 found = parcels.by_reference(store, commune, section, number)
             crs = QgsCoordinateReferenceSystem.fromEpsgId(store.epsg)
         inputs.stop_if_cancelled(feedback)

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsProperty,
     QgsVectorLayer,
 )
 
@@ -154,10 +155,25 @@ def test_parcels_are_a_layer_in_the_legal_system(imported: tuple[Path, Truth, di
     assert results["MISSING"] == ["25354000ZZ0001"] and "25354000ZZ0001" in log
 
 
+@pytest.mark.parametrize("asked", [
+    {"IDS": "'25354000ZB' || '0012'"}, {"COMMUNE": "'Lux' || 'iol'", "SECTION": "'ZB'", "NUMBER": "6 + 6"}
+])  # fmt: skip
+def test_parcels_asked_by_expressions_as_models_do(
+    imported: tuple[Path, Truth, dict[str, Any]], tmp_path: Path, asked: dict[str, str]
+) -> None:
+    output = tmp_path / "parcels.json"
+    expressions = {name: QgsProperty.fromExpression(text) for name, text in asked.items()}
+    run("find_parcels", STORE=str(imported[0]), OUTPUT=str(output), **expressions)
+    assert [row["id"] for row in rows(output)] == ["25354000ZB0012"]
+
+
 @pytest.mark.parametrize("parameters, sentence", [
-    ({}, "IDS: give either identifiers or a commune"),
+    ({}, "IDS: give either IDS, or COMMUNE"),
     ({"IDS": "25354000ZB0012", "COMMUNE": "25354"}, "IDS: give either"),
-    ({"COMMUNE": "25354", "NUMBER": "12"}, "SECTION: "),
+    ({"IDS": "25354000ZB0012", "SECTION": "ZC"}, "IDS: give either"),
+    ({"IDS": "25354000ZB0012", "NUMBER": "13"}, "IDS: give either"),
+    ({"SECTION": "ZB", "NUMBER": "12"}, "COMMUNE: a section means nothing without its commune"),
+    ({"COMMUNE": "25354", "NUMBER": "12"}, "SECTION: a number means nothing"),
     ({"COMMUNE": "Atlantis"}, "COMMUNE: the store has no commune “Atlantis”"),
 ])  # fmt: skip
 def test_parcels_asked_wrongly(
