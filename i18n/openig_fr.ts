@@ -170,7 +170,7 @@
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
         <source>Check that the file is still there and stays as it is, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le fichier est toujours là et qu’il reste tel quel, puis recommencez.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/errors.py"/>
@@ -1493,7 +1493,7 @@
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
         <source>What was to be sent to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui devait être envoyé à {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>

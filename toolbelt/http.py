@@ -48,6 +48,7 @@ def session(
     :param feedback: cancelling it ends a request within half a second.
     :param timeout: seconds; None for the time-out of QGIS's options. A request's own ``timeout`` comes before it.
     :raises NetworkError: from every request, when no answer came (statuses are judged by ``answers.check``).
+    :raises DataError: from a request whose body cannot be read to its end.
     """
     made = _Session(endpoints)
     adapter = _QgisAdapter(endpoints, authcfg, feedback, timeout)

@@ -9,7 +9,7 @@ from qgis.core import QgsFeedback, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest, QSslError
 
-from .errors import NetworkError
+from .errors import DataError, NetworkError
 from .http_body import SendOnce
 from .http_failures import failure, kind_of
 from .i18n import tr
@@ -68,6 +68,7 @@ class Exchange:
         """Wait for the status and the headers; the HTTP status.
 
         :raises NetworkError: of the transport's kinds.
+        :raises DataError: when the file that is sent cannot be read to its end.
         """
         self._wait(lambda: self._status() is not None)
         status = self._status()
@@ -120,7 +121,7 @@ class Exchange:
     def _judge(self, spent: float) -> None:
         """Whether to go on waiting, asked at each tick and at each sign of life."""
         if self._body is not None and self._body.error is not None:
-            raise self._body.error
+            raise self._unreadable(self._body.error)
         if self._feedback is not None and self._feedback.isCanceled():
             raise self._failure("cancelled")
         moved = self._received + self._reply.bytesAvailable() + (self._body.taken if self._body else 0)
@@ -132,6 +133,17 @@ class Exchange:
             raise self._failure("timeout", tr("nothing for {} s").format(round(self._silence, 1)))
         if self._waited > _GRACE * self._silence + moved / _SLOWEST_BYTES_PER_SECOND:
             raise self._failure("timeout", tr("{} bytes in {} s").format(moved, round(self._waited, 1)))
+
+    def _unreadable(self, error: Exception) -> Exception:
+        """What a body ended with: a file's own error as a sentence, any other (a mistake of ours) as it is."""
+        if not isinstance(error, OSError):
+            return error
+        told = DataError(
+            tr("What was to be sent to {}").format(self._service), tr("it cannot be read ({})").format(error),
+            tr("Check that the file is still there and stays as it is, then start again."),
+        )  # fmt: skip
+        told.__cause__ = error
+        return told
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

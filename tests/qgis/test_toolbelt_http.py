@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsFeedback, QgsTask
 
 from openig.toolbelt import http
 from openig.toolbelt.endpoints import Endpoints
-from openig.toolbelt.errors import NetworkError
+from openig.toolbelt.errors import DataError, NetworkError
 from openig.toolbelt.multipart import Multipart
 from tests.accounts import Authcfg
 from tests.servers import Answer, Line, Request, raw, web
@@ -317,13 +317,34 @@ def test_a_write_after_the_server_closed_the_idle_connection_arrives_once(qgis_a
     assert [request.method for request in seen] == ["GET", "POST"] * 5
 
 
-def test_a_body_that_breaks_off_is_its_own_error(qgis_app: Any, tmp_path: Path) -> None:
-    path = tmp_path / "shrinks.bin"
+@pytest.mark.parametrize("change", [lambda path: path.write_bytes(b"0" * 1000), Path.unlink])
+def test_a_file_that_changes_while_it_is_sent_is_told(
+    qgis_app: Any, tmp_path: Path, change: Callable[[Path], Any]
+) -> None:
+    path = tmp_path / "changes.bin"
     path.write_bytes(b"0" * 1_000_000)
     body = Multipart([], [("f", path, "text/plain")])
-    path.write_bytes(b"0" * 1000)
-    with raw(lambda line: line.request() and None) as url, pytest.raises(OSError, match=r"shrinks\.bin"):
+    change(path)
+    with raw(lambda line: line.request() and None) as url, pytest.raises(DataError) as caught:
         http.session(to(url)).post(url, data=body)
+    assert str(caught.value).startswith("What was to be sent to Test service: it cannot be read (")
+    assert "changes.bin" in str(caught.value)
+    assert isinstance(caught.value.__cause__, OSError)
+
+
+def test_a_mistake_in_a_body_is_not_called_a_faulty_file(qgis_app: Any) -> None:
+    class Body:
+        def __len__(self) -> int:
+            return 10
+
+        def __iter__(self) -> Any:
+            return iter(())
+
+        def read(self, size: int) -> bytes:
+            raise KeyError("a mistake of ours")
+
+    with raw(lambda line: line.request() and None) as url, pytest.raises(KeyError):
+        http.session(to(url)).post(url, data=Body())
 
 
 # -- failures, each by its name ---------------------------------------------------------------------------------------
