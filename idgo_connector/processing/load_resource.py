@@ -22,10 +22,11 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
-from ...toolbelt.errors import InputError, NetworkError
+from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import ckan, own
 from ..catalogue.model import Dataset
@@ -110,36 +111,44 @@ class LoadResource(OpenigAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> tuple[str, int]:
-        """Write the features, page by page as the service gives them.
+        """Write the features, page by page as the service gives them; all of them, or no file.
 
         :raises InputError: naming OUTPUT, when it cannot be written.
-        :raises NetworkError: when the service stopped before the end.
+        :raises NetworkError: when the service stopped before the end, or the member did.
         """
         fields = _copied_fields(layer.fields(), feedback)
         sink, output = self.parameterAsSink(parameters, "OUTPUT", context, fields, layer.wkbType(), layer.crs())
         if sink is None:
             raise InputError("OUTPUT", tr("it cannot be written"))
-        count = 0
-        for feature in layer.getFeatures():
-            if feedback.isCanceled():
-                break
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise InputError("OUTPUT", sink.lastError())
-            count += 1
-            if expected:
-                feedback.setProgress(100 * count / expected)
-        if not sink.flushBuffer():
+        try:
+            return output, _fill(sink, layer, expected, feedback)
+        except OpenigError:
+            sip.delete(sink)  # closes the file, which on Windows could not be removed otherwise
+            if Path(output).is_file():
+                Path(output).unlink()
+            raise
+
+
+def _fill(sink: QgsFeatureSink, layer: QgsVectorLayer, expected: int | None, feedback: QgsProcessingFeedback) -> int:
+    """Every feature of the layer into the sink; how many."""
+    what, count = tr("“{}” could not be copied").format(layer.name()), 0
+    for feature in layer.getFeatures():
+        if feedback.isCanceled():
+            raise NetworkError(what, tr("you cancelled the request"), service=layer.name(), kind="cancelled")
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise InputError("OUTPUT", sink.lastError())
-        QCoreApplication.sendPostedEvents(layer.dataProvider())  # a WFS tells of its failures by a queued signal
-        failed = "; ".join(layer.dataProvider().errors())
-        if expected is not None and count < expected:
-            failed = tr("the service announced {} features and gave {}").format(expected, count)
-        if failed and not feedback.isCanceled():
-            raise NetworkError(
-                tr("“{}” could not be copied").format(layer.name()), failed, tr("Try again later."),
-                service=layer.name(), kind="closed",
-            )  # fmt: skip
-        return output, count
+        count += 1
+        if expected:
+            feedback.setProgress(100 * count / expected)
+    if not sink.flushBuffer():
+        raise InputError("OUTPUT", sink.lastError())
+    QCoreApplication.sendPostedEvents(layer.dataProvider())  # a WFS tells of its failures by a queued signal
+    failed = "; ".join(layer.dataProvider().errors())
+    if expected is not None and count < expected:
+        failed = tr("the service announced {} features and gave {}").format(expected, count)
+    if failed:
+        raise NetworkError(what, failed, tr("Try again later."), service=layer.name(), kind="closed")
+    return count
 
 
 def _dataset(idgo: Conversation, slug: str) -> Dataset:

@@ -66,7 +66,7 @@ class SearchCatalogue(OpenigAlgorithm):
         page = ckan.search(idgo.session, idgo.profile, text, min(limit, ckan.PAGE))
         total, wanted = page.total, min(limit, page.total)
         found = list(page.datasets)
-        while len(found) < wanted and page.datasets and not feedback.isCanceled():
+        while len(found) < wanted and page.datasets:  # cancelled, the next request is an error: no half table
             feedback.setProgress(100 * len(found) / wanted)
             rows = min(wanted - len(found), ckan.PAGE)
             page = ckan.search(idgo.session, idgo.profile, text, rows, len(found))

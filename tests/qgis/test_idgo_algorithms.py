@@ -17,6 +17,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from openig.idgo_connector.catalogue import ckan
+from openig.idgo_connector.catalogue.model import Page
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
@@ -110,6 +112,24 @@ def test_a_search_asks_for_no_more_than_it_shows(qgis_app: Any, server: Replay, 
     assert rows[0]["bbox"] == [3.87, 43.61, 4.36, 43.83] and rows[0]["formats"] == ["GEOJSON"]
 
 
+def test_a_search_that_is_cancelled_between_two_pages_gives_no_half_table(
+    qgis_app: Any, server: Replay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.routes["GET /api/3/action/package_search"] = packages
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    search = ckan.search
+
+    def and_cancel(*arguments: Any) -> Page:
+        page = search(*arguments)
+        feedback.cancel()
+        return page
+
+    monkeypatch.setattr(ckan, "search", and_cancel)
+    parameters = {"PROFILE": "replay", "LIMIT": 120, "OUTPUT": str(tmp_path / "found.json")}
+    assert SearchCatalogue().create().run(parameters, context, feedback) == ({}, True)  # as QGIS's own do
+    assert not (tmp_path / "found.json").exists()
+
+
 def test_a_search_as_a_table(qgis_app: Any, server: Replay, tmp_path: Path) -> None:
     server.routes["GET /api/3/action/package_search"] = packages
     results, _ = run(SearchCatalogue(), PROFILE="replay", LIMIT=2, OUTPUT=str(tmp_path / "found.gpkg"))
@@ -135,11 +155,11 @@ def test_a_search_that_is_refused(qgis_app: Any, server: Replay, parameters: dic
     assert server.asked == []
 
 
-def file_dataset(server: Replay) -> None:
-    resource = {**PACKAGE["resources"][0], "api": "{}", "url": f"{server.url}/download/points.geojson"}
+def file_dataset(server: Replay, body: bytes = POINTS, **changes: Any) -> None:
+    resource = {**PACKAGE["resources"][0], "api": "{}", "url": f"{server.url}/download/points.geojson", **changes}
     found = {**PACKAGE, "resources": [resource]}
     server.routes["GET /api/3/action/package_show"] = as_json({"success": True, "result": found})
-    server.routes["GET /download/points.geojson"] = Answer(200, POINTS, {"Content-Type": "application/geo+json"})
+    server.routes["GET /download/points.geojson"] = Answer(200, body, {"Content-Type": "application/geo+json"})
 
 
 @pytest.mark.parametrize("name", ["copy.gpkg", "copy.geojson"])
@@ -153,6 +173,19 @@ def test_a_file_becomes_a_layer_of_the_project_and_a_copy(
     assert QgsVectorLayer(str(copy), "copy", "ogr").featureCount() == 1
     assert len(context.layersToLoadOnCompletion()) == 1
     assert results["URI"].endswith("points.geojson")
+
+
+@pytest.mark.parametrize("name", ["copy.gpkg", "copy.geojson", "TEMPORARY_OUTPUT"])
+def test_a_copy_that_is_cancelled_is_none(qgis_app: Any, server: Replay, tmp_path: Path, name: str) -> None:
+    three = json.loads(POINTS)
+    three["features"] *= 3
+    file_dataset(server, json.dumps(three).encode(), id="three")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if 30 < percent < 40 else None)
+    output = name if name.isupper() else str(tmp_path / name)
+    parameters = {"PROFILE": "replay", "DATASET": "jeu", "OUTPUT": output}
+    assert LoadResource().create().run(parameters, context, feedback) == ({}, True)
+    assert feedback.isCanceled() and list(tmp_path.glob("copy*")) == [] and context.layersToLoadOnCompletion() == {}
 
 
 def test_a_layer_described_as_json(qgis_app: Any, server: Replay, tmp_path: Path) -> None:
