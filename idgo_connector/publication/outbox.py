@@ -21,23 +21,27 @@ from ...toolbelt.i18n import tr
 SENDING, DONE, REFUSED = "sending", "done", "refused"
 
 _VERSION = 1
-_SCHEMA = """
-CREATE TABLE job (
-    id INTEGER PRIMARY KEY,
-    profile TEXT NOT NULL, account TEXT NOT NULL, organisation TEXT NOT NULL, title TEXT NOT NULL,
-    created TEXT NOT NULL,
-    UNIQUE (profile, account, organisation, title)
-);
-CREATE TABLE step (
-    job INTEGER NOT NULL REFERENCES job (id),
-    name TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('sending', 'done', 'refused')),
-    data TEXT NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (job, name)
-);
-PRAGMA user_version = 1;
-"""
+_SCHEMA = (
+    """
+    CREATE TABLE job (
+        id INTEGER PRIMARY KEY,
+        profile TEXT NOT NULL, account TEXT NOT NULL, organisation TEXT NOT NULL, title TEXT NOT NULL,
+        created TEXT NOT NULL,
+        UNIQUE (profile, account, organisation, title)
+    )
+    """,
+    """
+    CREATE TABLE step (
+        job INTEGER NOT NULL REFERENCES job (id),
+        name TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('sending', 'done', 'refused')),
+        data TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (job, name)
+    )
+    """,
+    "PRAGMA user_version = 1",
+)
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,7 @@ class Outbox:
         self._path = path
         try:
             with self._open() as database:
-                version = database.execute("PRAGMA user_version").fetchone()[0]
-                if version == 0:
-                    database.executescript(_SCHEMA)
+                version = _version(database) or _create(database)
         except sqlite3.DatabaseError as error:
             raise DataError(str(path), tr("the journal of publications cannot be read ({})").format(error)) from error
         if version > _VERSION:
@@ -137,6 +139,20 @@ class Outbox:
                 yield database
         finally:
             database.close()
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _create(database: sqlite3.Connection) -> int:
+    """The tables and their version in one transaction (``executescript`` would commit each statement by itself: a
+    process killed in between would leave tables that no later one could use)."""
+    database.execute("BEGIN IMMEDIATE")
+    if _version(database) == 0:  # nobody else made them while this one waited
+        for statement in _SCHEMA:
+            database.execute(statement)
+    return _version(database)
 
 
 def _now() -> str:

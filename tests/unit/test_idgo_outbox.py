@@ -75,6 +75,23 @@ def test_a_killed_process_leaves_what_it_noted_and_holds_nothing(path: Path) -> 
     assert step.sent and step.data == {"fingerprint": "f"}
 
 
+def test_a_process_killed_while_it_makes_the_journal_leaves_one_that_can_be_made(path: Path) -> None:
+    program = (
+        "import os, sqlite3, sys; from pathlib import Path; from tests import checkout; checkout.register()\n"
+        "from openig.idgo_connector.publication.outbox import Outbox\n"
+        "def die(action, name, value, *_):\n"
+        "    if action == sqlite3.SQLITE_PRAGMA and value: os._exit(9)\n"
+        "    return sqlite3.SQLITE_OK\n"
+        "def connect(*words, connect=sqlite3.connect, **options):\n"
+        "    made = connect(*words, **options); made.set_authorizer(die); return made\n"
+        "sqlite3.connect = connect\n"
+        "Outbox(Path(sys.argv[1]))\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", program, str(path)], cwd=ROOT, check=False)
+    assert killed.returncode == 9 and path.exists()  # once the tables were there, before their version
+    assert Outbox(path).step(Outbox(path).job(*JOB), "dataset") is None
+
+
 def test_a_newer_journal_is_refused_and_not_touched(path: Path) -> None:
     Outbox(path)
     with sqlite3.connect(path) as database:
