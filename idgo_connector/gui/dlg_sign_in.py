@@ -225,7 +225,7 @@ class _Proof(QgsTask):
             self._member = whoami(session, profile, self._username)
         except OpenigError as error:
             self._sentence = str(error)
-        except Exception:  # QGIS would drop it, and the dialog say nothing at all
+        except Exception:  # noqa: BLE001 (told and logged; out of run() it could end QGIS)
             log.warning(traceback.format_exc())
             self._sentence = tr("It failed unexpectedly: QGIS's log has the details, panel OpenIG.")
         return self._member is not None
