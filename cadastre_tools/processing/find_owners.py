@@ -63,6 +63,5 @@ class FindOwners(OpenigAlgorithm):
             inputs.stop_if_cancelled(feedback)
             journal = purpose.journalise(store, self.NAME, why, case, len(found), inputs.profile_folder())
         feedback.pushInfo(tr("{} rows; journalised in {}.").format(len(found), journal))
-        output, count = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, found)
-        inputs.mark_result(output, levels.OWNERS, context)
+        output, count = inputs.write_result(self, parameters, context, _COLUMNS, found, levels.OWNERS)
         return {"OUTPUT": output, "COUNT": count}

@@ -86,10 +86,8 @@ class FindParcels(OpenigAlgorithm):
         inputs.stop_if_cancelled(feedback)
         if missing:
             feedback.pushWarning(tr("Not in this store: {}").format(", ".join(missing)))
-        output, count = self.write_rows(
-            parameters, "OUTPUT", context, _COLUMNS, _rows(found), QgsWkbTypes.Type.MultiPolygon, crs
-        )
-        inputs.mark_result(output, levels.OPEN, context)
+        placed = (QgsWkbTypes.Type.MultiPolygon, crs)
+        output, count = inputs.write_result(self, parameters, context, _COLUMNS, _rows(found), levels.OPEN, *placed)
         return {"OUTPUT": output, "COUNT": count, "MISSING": missing}
 
 

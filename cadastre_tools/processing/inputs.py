@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Iterable, Mapping, Sequence
 
 from qgis.core import (
     QgsApplication,
@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ...toolbelt import levels, settings
+from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.errors import InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ..store import address
@@ -112,20 +113,32 @@ def profile_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "openig"
 
 
-def mark_result(destination: str, level: str, context: QgsProcessingContext) -> None:
-    """Give a result its level, which its file remembers when it is opened again. JSON has no place for it.
+def write_result(
+    algorithm: OpenigAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Mapping[str, Any]],
+    level: str,
+    *placed: Any,
+) -> tuple[str, int]:
+    """Write OUTPUT, which remembers its level: a layer beside its data, restricted JSON as ``level`` in every row.
 
-    :raises InputError: naming OUTPUT, when the level cannot be written beside restricted data.
+    :param placed: geometry type and coordinate system of a layer, as for ``write_rows``.
+    :returns: destination (path or layer id) and number of rows.
+    :raises InputError: naming OUTPUT, when it, or its level beside it, cannot be written.
     """
-    layer = (
-        None if destination.lower().endswith(".json") else QgsProcessingUtils.mapLayerFromString(destination, context)
-    )
-    if layer is None:
-        return
-    try:
-        levels.mark(layer, level)
-    except OSError as error:
-        raise InputError("OUTPUT", tr("its level cannot be written beside it ({})").format(error)) from error
+    is_json = algorithm.wants_json(parameters) is not None
+    if is_json and level != levels.OPEN:
+        rows = [{"level": level, **row} for row in rows]
+    output, count = algorithm.write_rows(parameters, "OUTPUT", context, columns, rows, *placed)
+    layer = None if is_json else QgsProcessingUtils.mapLayerFromString(output, context)
+    if layer is not None:
+        try:
+            levels.mark(layer, level)
+        except OSError as error:
+            raise InputError("OUTPUT", tr("its level cannot be written beside it ({})").format(error)) from error
+    return output, count
 
 
 def json_file(name: str, label: str) -> QgsProcessingParameterFile:

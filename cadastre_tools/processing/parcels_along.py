@@ -111,8 +111,8 @@ class ParcelsAlong(OpenigAlgorithm):
         if not nominative:
             rows = [{key: value for key, value in row.items() if key != "account"} for row in rows]
         columns = (*_COLUMNS, *_NAMES) if nominative else _COLUMNS
-        output, count = self.write_rows(parameters, "OUTPUT", context, columns, rows, QgsWkbTypes.Type.LineString, crs)
-        inputs.mark_result(output, level, context)
+        placed = (QgsWkbTypes.Type.LineString, crs)
+        output, count = inputs.write_result(self, parameters, context, columns, rows, level, *placed)
         return {"OUTPUT": output, "COUNT": count, **_sums(rows)}
 
 

@@ -236,6 +236,23 @@ def test_pieces_remember_the_level_that_they_come_from(
         assert ("names" in layer.fields().names()) == nominative
 
 
+def test_restricted_json_says_its_level_in_every_row(
+    imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tmp_path: Path
+) -> None:
+    store, output = str(imported[0]), tmp_path / "answer.json"
+    asked: list[tuple[str, str, dict[str, Any]]] = [
+        (levels.OWNERS, "find_owners", {"NAME": "exemplard", "PURPOSE": "Sentiers"}),
+        (levels.OWNERS, "parcels_along", {"INPUT": route, "OWNERS": True, "PURPOSE": "Sentiers"}),
+        (levels.MAJIC, "parcels_along", {"INPUT": route}),
+    ]
+    for level, name, parameters in asked:
+        run(name, STORE=store, OUTPUT=str(output), **parameters)
+        answer = rows(output)
+        assert answer and {row["level"] for row in answer} == {level}
+    run("find_parcels", STORE=store, IDS="25354000ZB0012", OUTPUT=str(output))
+    assert ["level" in row for row in rows(output)] == [False]
+
+
 def test_names_along_a_line_need_a_purpose(imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer) -> None:
     with pytest.raises(QgsProcessingException, match="PURPOSE"):
         run("parcels_along", INPUT=route, STORE=str(imported[0]), OWNERS=True)
