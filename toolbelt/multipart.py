@@ -6,6 +6,9 @@ import secrets
 from pathlib import Path
 from typing import Generator, Iterator, Sequence, Union
 
+from .errors import DataError
+from .i18n import tr
+
 _BLOCK = 1 << 16
 
 
@@ -16,7 +19,7 @@ class Multipart:
 
     :param fields: pairs (name, value); a name may come several times.
     :param files: triples (name, path, content type); the last part of the path is the file name that is sent.
-    :raises OSError: when a file is not there.
+    :raises DataError: when a file is not there.
     """
 
     def __init__(self, fields: Sequence[tuple[str, str]] = (), files: Sequence[tuple[str, Path, str]] = ()) -> None:
@@ -27,7 +30,7 @@ class Multipart:
             self._parts.append(f"{_head(boundary, name)}\r\n\r\n{value}\r\n".encode())
         for name, path, kind in files:
             head = f'{_head(boundary, name)}; filename="{_quoted(path.name)}"\r\nContent-Type: {kind}\r\n\r\n'
-            self._parts += [head.encode(), (path, path.stat().st_size), b"\r\n"]
+            self._parts += [head.encode(), (path, _size(path)), b"\r\n"]
         self._parts.append(f"--{boundary}--\r\n".encode())
         self._length = sum(len(part) if isinstance(part, bytes) else part[1] for part in self._parts)
         self.seek(0)
@@ -79,6 +82,13 @@ class Multipart:
                 yield part
             else:
                 yield from _read_file(*part)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise DataError(str(path), tr("it cannot be read ({})").format(error.strerror)) from error
 
 
 def _read_file(path: Path, size: int) -> Iterator[bytes]:

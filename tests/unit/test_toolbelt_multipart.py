@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from openig.toolbelt.errors import DataError
 from openig.toolbelt.multipart import Multipart
 from tests.servers import Answer, web
 
@@ -70,5 +71,5 @@ def test_a_file_that_shrank_is_an_error(file: Path) -> None:
 
 
 def test_a_missing_file_is_an_error_before_anything_is_sent(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(DataError, match=r"none: it cannot be read"):
         Multipart([], [("f", tmp_path / "none", "text/plain")])
