@@ -27,7 +27,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
 from ...toolbelt import levels
 from ...toolbelt.errors import DataError, InputError
@@ -138,10 +138,11 @@ def _write(
             continue
         geometry = _plane(feature.geometry(), wkb_type, transform)
         row = QgsFeature(fields)
-        row.setAttributes([_plain(feature.attribute(index)) for _, index in columns])
+        values = [_plain(feature.attribute(index)) for _, index in columns]
+        row.setAttributes(values)
         row.setGeometry(geometry)
         digest.update(bytes(geometry.asWkb()))
-        digest.update(repr(row.attributes()).encode())
+        digest.update(json.dumps(values, ensure_ascii=False, default=_canonical).encode())
         if not writer.addFeature(row, QgsFeatureSink.Flag.FastInsert):
             raise DataError(tr("The layer could not be packaged"), writer.errorMessage() or writer.lastError())
         count += 1
@@ -230,6 +231,16 @@ def _is_nested(field: QgsField) -> bool:
 def _plain(value: Any) -> Any:
     """Lists and mappings as JSON text."""
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
+
+
+def _canonical(value: Any) -> str | None:
+    """What JSON does not know, as the same text under every version of Qt: a job must know its file again after QGIS
+    was brought up to date."""
+    if isinstance(value, (QDate, QTime, QDateTime)):
+        return str(value.toString(Qt.DateFormat.ISODateWithMs))
+    if isinstance(value, QByteArray):
+        return bytes(value).hex()
+    return None if isinstance(value, QVariant) and value.isNull() else str(value)
 
 
 def _target_crs(crs: QgsCoordinateReferenceSystem, form: Format) -> QgsCoordinateReferenceSystem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zipfile
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer, QgsWkbTypes
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QTime
 
 from openig.idgo_connector.processing import packaging
 from openig.idgo_connector.publication.formats import FORMATS
@@ -100,6 +102,20 @@ def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
         folder.mkdir()
         prints.append(pack(memory("Point?crs=EPSG:2154", wkt), folder).fingerprint)
     assert prints[0] == prints[1] != prints[2]
+
+
+def test_the_fingerprint_names_nothing_of_qt(tmp_path: Path) -> None:
+    values = [QDate(2026, 11, 23), QDateTime(2026, 11, 23, 21, 0, 0, 5), QTime(7, 30), QByteArray(b"\0\xff"), NULL, 1.5]
+    fields = "jour:date,quand:datetime,heure:time,octets:binary,rien:string,n:double"
+    layer = memory("Point?crs=EPSG:4326", fields=fields)
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(values)
+    feature.setGeometry(QgsGeometry.fromWkt("Point(1 2)"))
+    assert layer.dataProvider().addFeature(feature)
+    types = [(field.name(), field.typeName()) for field in layer.fields()]
+    row = '["2026-11-23", "2026-11-23T21:00:00.005", "07:30:00.000", "00ff", null, 1.5]'
+    content = repr(types).encode() + bytes(feature.geometry().asWkb()) + row.encode()
+    assert pack(layer, tmp_path, "geojson").fingerprint == hashlib.sha256(content).hexdigest()
 
 
 def test_features_without_geometry_are_counted(tmp_path: Path) -> None:
