@@ -815,6 +815,11 @@
         <translation>Personne(s) physique(s)</translation>
     </message>
     <message>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
+        <source>No case number was given (CASE): the journal says so.</source>
+        <translation>Aucun numéro de dossier n’a été donné (CASE) : le journal le dit.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>No dataset answers to “{}”. Try another word, or fewer.</source>
         <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
@@ -913,7 +918,7 @@
     <message>
         <location filename="../openig_plugin/plugin.py"/>
         <source>OpenIG was unloaded while a job was still running: restart QGIS if OpenIG then misbehaves.</source>
-        <translation>OpenIG a été déchargé pendant qu’un traitement tournait encore : redémarrez QGIS si OpenIG se comporte mal ensuite.</translation>
+        <translation>OpenIG a été déchargé pendant qu’un traitement tournait encore : redémarrez QGIS si OpenIG se comporte mal ensuite.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/provider.py"/>
@@ -1486,11 +1491,6 @@
         <translation>Un envoi précédent est resté sans réponse : vérification de son arrivée.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_options.py"/>
-        <source>What is done</source>
-        <translation>Ce qui est fait</translation>
-    </message>
-    <message>
         <location filename="../toolbelt/http_exchange.py"/>
         <source>What was to be sent to {}</source>
         <translation>Ce qui devait être envoyé à {}</translation>
@@ -1573,7 +1573,7 @@
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>a section means nothing without its commune</source>
-        <translation>une section ne veut rien dire sans sa commune</translation>
+        <translation>une section ne signifie rien sans sa commune</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
@@ -1666,6 +1666,7 @@
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../toolbelt/http_exchange.py"/>
+        <location filename="../toolbelt/multipart.py"/>
         <source>it cannot be read ({})</source>
         <translation>lecture impossible ({})</translation>
     </message>
@@ -2449,7 +2450,7 @@
         <translation>Itinéraires écrits : {} ; écartés : {}</translation>
     </message>
     <message>
-        <location filename="../cadastre_tools/processing/find_owners.py"/>
+        <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>{} rows; journalised in {}.</source>
         <translation>Lignes : {} ; consultation inscrite dans {}.</translation>
     </message>

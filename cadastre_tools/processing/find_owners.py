@@ -56,12 +56,10 @@ class FindOwners(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        name, why, case = (self.parameterAsString(parameters, key, context) for key in ("NAME", "PURPOSE", "CASE"))
+        name = self.parameterAsString(parameters, "NAME", context)
         with opening.open_store(inputs.existing_store(self, parameters, context)) as store:
-            why = purpose.require(store, why)
             found = owners.find(store, name)
             inputs.stop_if_cancelled(feedback)
-            journal = purpose.journalise(store, self.NAME, why, case, len(found), inputs.profile_folder())
-        feedback.pushInfo(tr("{} rows; journalised in {}.").format(len(found), journal))
+            inputs.journalise(self, store, parameters, context, feedback, len(found))
         output, count = inputs.write_result(self, parameters, context, _COLUMNS, found, levels.OWNERS)
         return {"OUTPUT": output, "COUNT": count}

@@ -22,6 +22,7 @@ from ...toolbelt import levels, settings
 from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.errors import InputError, OpenigError
 from ...toolbelt.i18n import tr
+from ..queries import purpose
 from ..store import address
 from ..store.address import StoreFiles
 from ..store.opening import Store
@@ -108,9 +109,29 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def profile_folder() -> Path:
+def _profile_folder() -> Path:
     """Where the journal goes when the folder of the store cannot be written."""
     return Path(QgsApplication.qgisSettingsDirPath()) / "openig"
+
+
+def journalise(
+    algorithm: OpenigAlgorithm,
+    store: Store,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    rows: int,
+) -> None:
+    """Write the line that a nominative answer owes, before it is given: under its PURPOSE and CASE.
+
+    :raises OpenigError: when the purpose is not permitted, or no journal can be written: then there is no answer.
+    """
+    why, case = (algorithm.parameterAsString(parameters, name, context) for name in ("PURPOSE", "CASE"))
+    why = purpose.require(store, why)
+    journal = purpose.journalise(store, algorithm.NAME, why, case, rows, _profile_folder())
+    feedback.pushInfo(tr("{} rows; journalised in {}.").format(rows, journal))
+    if not case.strip():
+        feedback.pushWarning(tr("No case number was given (CASE): the journal says so."))
 
 
 def write_result(

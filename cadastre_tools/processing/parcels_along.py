@@ -103,10 +103,8 @@ class ParcelsAlong(OpenigAlgorithm):
             rows = list(_rows(store, source, transform, tolerance, feedback))
             inputs.stop_if_cancelled(feedback)
             if nominative:
-                why, case = (self.parameterAsString(parameters, key, context) for key in ("PURPOSE", "CASE"))
-                why = purpose.require(store, why)
                 rows = [{**row, **_names(store, row["account"])} for row in rows]
-                purpose.journalise(store, self.NAME, why, case, len(rows), inputs.profile_folder())
+                inputs.journalise(self, store, parameters, context, feedback, len(rows))
             level = levels.OWNERS if nominative else levels.MAJIC if store.has_majic else levels.OPEN
         if not nominative:
             rows = [{key: value for key, value in row.items() if key != "account"} for row in rows]

@@ -16,12 +16,13 @@ from ..store.opening import Store
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the journal. It never holds a name that was typed or found."""
+    """A line of the journal. It never holds a name that was typed or found. ``case`` is None (``null``) when no case
+    number was given: said, where an empty text could be a mistake."""
 
     who: str
     when: str
     purpose: str
-    case: str
+    case: str | None
     algorithm: str
     store: str
     rows: int
@@ -59,7 +60,7 @@ def journalise(store: Store, algorithm: str, purpose: str, case: str, rows: int,
     :raises RefusedError: when no journal can be written: then there is no answer.
     """
     when = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    entry = Entry(_user(), when, purpose, case.strip(), algorithm, str(store.files.path), rows)
+    entry = Entry(_user(), when, purpose, case.strip() or None, algorithm, str(store.files.path), rows)
     line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
     reasons = []
     for journal in (store.files.journal, fallback / store.files.journal.name):

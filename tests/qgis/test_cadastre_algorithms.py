@@ -236,6 +236,19 @@ def test_pieces_remember_the_level_that_they_come_from(
         assert ("names" in layer.fields().names()) == nominative
 
 
+@pytest.mark.parametrize("name", ["find_owners", "parcels_along"])
+def test_a_missing_case_number_is_told_once_and_journalised(
+    imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, name: str
+) -> None:
+    store = imported[0]
+    asked = {"find_owners": {"NAME": "exemplard"}, "parcels_along": {"INPUT": route, "OWNERS": True}}[name]
+    for case, times, entered in (("2026-7", 0, "2026-7"), (" ", 1, None)):
+        _, _, log = run(name, STORE=str(store), PURPOSE="Sentiers", CASE=case, OUTPUT="memory:", **asked)
+        assert log.count("No case number was given") == times
+        line = store.with_name("25.journal.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+        assert json.loads(line)["case"] == entered
+
+
 def test_restricted_json_says_its_level_in_every_row(
     imported: tuple[Path, Truth, dict[str, Any]], route: QgsVectorLayer, tmp_path: Path
 ) -> None:

@@ -215,6 +215,8 @@ def test_the_journal_says_who_why_and_how_many_but_no_name(store: Store, tmp_pat
         "store": str(store.files.path), "rows": 3,
     }  # fmt: skip
     assert entry["who"] and entry["when"]
+    purpose.journalise(store, "find_owners", "Sentier", " ", 3, tmp_path)
+    assert json.loads(journal.read_text(encoding="utf-8").splitlines()[-1])["case"] is None
     journal.unlink()
 
 
