@@ -2557,7 +2557,7 @@
     <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>“written_by” is not the path of a file</source>
-        <translation>« written_by » n’est pas le chemin d’un fichier</translation>
+        <translation>« written_by » n’est pas le chemin d’un fichier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>

@@ -15,7 +15,6 @@ from qgis.PyQt.QtCore import QThread
 from . import settings
 
 PANEL = "OpenIG"
-_ORDER = {"debug": 0, "info": 1, "warning": 2}
 
 _SECRETS = (
     # user:password@ in an address
@@ -38,17 +37,13 @@ def scrub(text: str) -> str:
 
 def debug(text: str) -> None:
     """What only someone who looks for a fault wants to read: every request."""
-    _write(text, Qgis.MessageLevel.NoLevel, "debug")
-
-
-def info(text: str) -> None:
-    """What was done."""
-    _write(text, Qgis.MessageLevel.Info, "info")
+    if settings.load().log_level == "debug":
+        _write(text, Qgis.MessageLevel.NoLevel)
 
 
 def warning(text: str) -> None:
     """What went wrong; always written."""
-    _write(text, Qgis.MessageLevel.Warning, "warning")
+    _write(text, Qgis.MessageLevel.Warning)
 
 
 def show(iface: Any, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
@@ -59,10 +54,9 @@ def show(iface: Any, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.War
     if QThread.currentThread() is not QgsApplication.instance().thread():
         raise RuntimeError("the message bar belongs to the interface's thread")
     iface.messageBar().pushMessage(PANEL, html.escape(scrub(text), quote=False), level)  # the bar shows HTML
-    _write(text, level, "warning")
+    _write(text, level)
 
 
-def _write(text: str, level: Qgis.MessageLevel, importance: str) -> None:
-    if _ORDER[importance] >= _ORDER.get(settings.load().log_level, 2):
-        # notifyUser would open the panel's icon in the status bar for every line
-        QgsApplication.messageLog().logMessage(scrub(text), PANEL, level, importance == "warning")
+def _write(text: str, level: Qgis.MessageLevel) -> None:
+    # notifyUser would open the panel's icon in the status bar for every line
+    QgsApplication.messageLog().logMessage(scrub(text), PANEL, level, level != Qgis.MessageLevel.NoLevel)

@@ -27,8 +27,8 @@ _KEYS_OF_2023 = (
 @dataclass(frozen=True)
 class Settings:
     """``profile``: id, path or URL; ``authcfg``: the account's id, with ``member`` and ``organisation`` as they are
-    shown; ``geotrek``: address of a Geotrek-admin; ``store``: the cadastre store used last; ``log_level``: "warning",
-    "info" or "debug"."""
+    shown; ``geotrek``: address of a Geotrek-admin; ``store``: the cadastre store used last; ``log_level``: "warning"
+    or "debug"."""
 
     profile: str = "openig"
     authcfg: str = ""

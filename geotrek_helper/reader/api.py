@@ -70,10 +70,6 @@ class Api:
         said = version.get("version") if isinstance(version, dict) else ""
         return Server(self.base, str(said or ""), self._languages())
 
-    def has(self, endpoint: str) -> bool:
-        """False when the module of this endpoint is not installed there."""
-        return self._get(f"{endpoint}/", {"page_size": "1", "fields": "id"}) is not None
-
     def pages(self, endpoint: str, query: Mapping[str, str], size: int = PAGE) -> Iterator[tuple[list[Row], int]]:
         """The list's pages with the number of objects that the server announces, until the last one.
 

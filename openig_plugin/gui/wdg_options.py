@@ -77,7 +77,6 @@ class OptionsPage(QgsOptionsPageWidget):
     def _levels(self, current: str) -> QComboBox:
         box = QComboBox()
         box.addItem(tr("Warnings and errors"), "warning")
-        box.addItem(tr("What is done"), "info")
         box.addItem(tr("Every request"), "debug")
         box.setCurrentIndex(max(box.findData(current), 0))
         return box

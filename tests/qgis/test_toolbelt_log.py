@@ -50,12 +50,11 @@ def test_the_rest_is_left() -> None:
 
 @pytest.mark.parametrize(
     ("level", "written"),
-    [("warning", ["w"]), ("info", ["i", "w"]), ("debug", ["d", "i", "w"]), ("nonsense", ["w"])],
+    [("warning", ["w"]), ("debug", ["d", "w"]), ("nonsense", ["w"])],
 )
 def test_the_panel_gets_what_the_member_wants_to_read(panel: list[str], level: str, written: list[str]) -> None:
     settings.save(Settings(log_level=level))
     log.debug("d")
-    log.info("i")
     log.warning("w")
     assert panel == written
 
