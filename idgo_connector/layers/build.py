@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Union
+from urllib.parse import quote, unquote
 
-from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsMapLayer,
+    QgsNetworkAccessManager,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QUrl
 
-from ...toolbelt import credentials
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
 from ..catalogue.ows import FeatureType, Picture, Tiles, image_format
@@ -27,20 +34,21 @@ def features(found: FeatureType, authcfg: str) -> QgsVectorLayer:
     """A WFS layer, read page by page and only where the map is."""
     layer = QgsVectorLayer(features_uri(found, authcfg), found.title, "WFS")
     if not layer.isValid():
-        # QGIS keeps a WFS's capabilities by its address as long as it runs: what was published since is not in them
-        again = f"{found.url}{'&' if '?' in found.url else '?'}asked={time.time():.0f}"
+        # QGIS keeps a WFS's capabilities by its address as long as it runs: what was published since is not in them.
+        # The address that it has not met is the same at every load, so that projects do not differ for nothing.
+        again = f"{found.url}{'&' if '?' in found.url else '?'}openig={quote(found.name, safe='')}"
         layer = QgsVectorLayer(features_uri(replace(found, url=again), authcfg), found.title, "WFS")
     return _valid(layer, found.title)
 
 
 def pictures(found: Picture, authcfg: str) -> QgsRasterLayer:
     """A WMS layer."""
-    return _picture(pictures_uri(found, authcfg), found.title)
+    return _picture(pictures_uri(found, authcfg), found)
 
 
 def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
     """A WMTS layer (MapCache's included)."""
-    return _picture(tiles_uri(found, authcfg), found.title)
+    return _picture(tiles_uri(found, authcfg), found)
 
 
 def features_uri(found: FeatureType, authcfg: str) -> str:
@@ -90,14 +98,24 @@ def preferred(offered: tuple[str, ...]) -> str:
     return next((crs for crs in _PREFERRED if crs in offered), offered[0])
 
 
-def _picture(uri: str, title: str) -> QgsRasterLayer:
+def _picture(uri: str, found: Union[Picture, Tiles]) -> QgsRasterLayer:
     """A layer of the WMS provider, which reads the capabilities from the cache of the network: when the layer is not
-    in them, it may have been published since."""
-    layer = QgsRasterLayer(uri, title, "wms")
-    if not layer.isValid():
-        credentials.forget_sessions()
-        layer = QgsRasterLayer(uri, title, "wms")
-    return _valid(layer, title)
+    in them, it may have been published since. Only this service's are forgotten."""
+    layer = QgsRasterLayer(uri, found.title, "wms")
+    cache = QgsNetworkAccessManager.instance().cache()
+    if not layer.isValid() and cache is not None and cache.remove(_capabilities(found.url)):
+        layer = QgsRasterLayer(uri, found.title, "wms")
+    return _valid(layer, found.title)
+
+
+def _capabilities(url: str) -> QUrl:
+    """Where the WMS provider reads the capabilities (QGIS, QgsWmsProvider::prepareUri and
+    QgsWmsCapabilitiesDownload::downloadCapabilities): the address of a WMTS is that of its capabilities."""
+    url = unquote(url)
+    if "SERVICE=WMTS" in url:
+        return QUrl(url)
+    joint = "" if url.endswith(("?", "&")) else "&" if "?" in url else "?"
+    return QUrl(f"{url}{joint}SERVICE=WMS&REQUEST=GetCapabilities")
 
 
 def _csv(source: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.servers import Answer, Request, web
 from tests.unit.replay import DATA
 
 URL = "https://maps.example.org/maps/ville?map=%2Fa+b.map&x=%C3%A9"
+_XML = (("Content-Type", "text/xml"),)
 POINT = '{"type":"Feature","properties":{"nom":"Été"},"geometry":{"type":"Point","coordinates":[3.9,43.6]}}'
 
 
@@ -172,3 +174,21 @@ def test_the_account_stays_with_the_server_it_is_for(authcfg: Any) -> None:
             asked = [request for request in server.requests if "GetMap" in request.path]
         assert asked and all("authorization" in request.headers for request in asked)
     assert other.requests == []
+
+
+@pytest.mark.parametrize("path", ["", "?map=%2Fa+b.map&x=%C3%A9", "maps/ville?"])
+def test_what_a_service_shows_since_it_was_read_is_asked_of_it_and_of_no_other(qgis_app: Any, path: str) -> None:
+    document = (DATA / "wms_capabilities.xml").read_bytes()
+    before, since = (Answer(200, document.replace(b"points_6d8ce17", name), _XML) for name in (b"first", b"second"))
+    shown = [before]
+    with web(lambda _: shown[-1]) as server, web(lambda _: before) as other:
+        first = Picture(server.url + path, "first", "First", ("EPSG:4326",), ("image/png",))
+        elsewhere = replace(first, url=other.url + path)
+        assert build.pictures(first, "").isValid() and build.pictures(elsewhere, "").isValid()
+        shown.append(since)
+        second = replace(first, name="second", title="Second")
+        assert build.pictures(second, "").isValid()
+        assert build.pictures(elsewhere, "").isValid()
+        assert (len(server.requests), len(other.requests)) == (2, 1)
+        with pytest.raises(DataError, match="Third"):
+            build.pictures(replace(first, name="third", title="Third"), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any, Callable, Iterator
+from urllib.parse import quote
 
 import pytest
 from qgis.core import (
@@ -94,18 +95,21 @@ def test_published_and_proved(publish: Publish, form: str, visibility: str) -> N
 
 
 def test_what_was_published_since_the_service_was_read_can_be_loaded(publish: Publish, sandbox: Sandbox) -> None:
-    """QGIS keeps the capabilities of a WFS for as long as it runs."""
+    """QGIS keeps the capabilities of a WFS for as long as it runs. The source is the same at each load all the same."""
 
-    def load(dataset: str) -> bool:
+    def load(dataset: str) -> str:
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
         parameters = {"PROFILE": str(sandbox.profile), "DATASET": dataset}
-        return LoadResource().create().run(parameters, context, QgsProcessingFeedback())[1]
+        results, ok = LoadResource().create().run(parameters, context, QgsProcessingFeedback())
+        assert ok
+        return results["URI"]
 
     first, _ = publish(TITLE="Publié d'abord", VISIBILITY="public")
-    assert load(first["dataset"])
+    load(first["dataset"])
     second, _ = publish(TITLE="Publié ensuite", VISIBILITY="public")
-    assert load(second["dataset"])
+    uri = load(second["dataset"])
+    assert f"openig={quote('ms:' + second['layer'], safe='')}" in uri and load(second["dataset"]) == uri
 
 
 def test_a_layer_of_the_project_from_a_background_task(
