@@ -1410,6 +1410,7 @@
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../toolbelt/levels.py"/>
         <source>Try again later.</source>
         <translation>Réessayez plus tard.</translation>
     </message>
@@ -1810,6 +1811,7 @@
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
+        <location filename="../toolbelt/levels.py"/>
         <source>it is in use by another program</source>
         <translation>elle est utilisée par un autre programme</translation>
     </message>

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Iterable
 
+from .errors import RefusedError
 from .i18n import tr
 
 OPEN, MAJIC, OWNERS = "open", "majic", "owners"
@@ -20,6 +21,7 @@ OPEN, MAJIC, OWNERS = "open", "majic", "owners"
 LEVELS = (OPEN, MAJIC, OWNERS)
 #: Custom property of a QGIS layer, and the type of the constraint in its metadata.
 PROPERTY = "openig/level"
+_BUSY_SECONDS = 5.0
 _STORE_LEVEL = "SELECT value FROM openig_store WHERE key = 'level'"
 
 
@@ -51,7 +53,10 @@ def mark(layer: Any, level: str) -> None:
 
 def of_layer(layer: Any) -> str:
     """The level of a ``QgsMapLayer``: the highest of what it, the data it shows and the layers that it reads say; OPEN
-    when nothing does. To be asked in the layer's own thread."""
+    when nothing does. To be asked in the layer's own thread.
+
+    :raises RefusedError: when another program keeps the layer's file locked.
+    """
     said = [*_own(layer), *(level for other in _read(layer) for level in _own(other))]
     return highest(level for level in said if level in LEVELS)
 
@@ -76,10 +81,14 @@ def _of_store(layer: Any) -> list[str]:
     if path.suffix.lower() != ".gpkg" or not path.is_file():
         return []
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        # not read-only: after a crash during an import, the first to open the store rolls it back
+        address = f"{path.absolute().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS)) as connection:
             return [value for (value,) in connection.execute(_STORE_LEVEL)]
-    except sqlite3.DatabaseError:  # a GeoPackage, and no store
-        return []
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):  # what cannot be asked is not taken for open
+            raise RefusedError(path.name, tr("it is in use by another program"), tr("Try again later.")) from error
+        return []  # a GeoPackage, and no store
 
 
 def _read(layer: Any) -> list[Any]:

@@ -20,6 +20,7 @@ from qgis.core import QgsVectorLayer as Layer
 from qgis.PyQt.QtCore import QMetaType
 
 from openig.toolbelt import levels
+from openig.toolbelt.errors import RefusedError
 
 FORMATS = {"gpkg": "GPKG", "geojson": "GeoJSON", "fgb": "FlatGeobuf", "shp": "ESRI Shapefile"}
 
@@ -110,6 +111,17 @@ def test_the_files_of_a_store_are_known_by_what_they_say(tmp_path: Path) -> None
     for level in levels.LEVELS:
         path = store(tmp_path / f"été {level}.gpkg", level)
         assert levels.of_layer(Layer(f"{path}|layername=été {level}", "x", "ogr")) == level
+
+
+def test_a_store_in_use_is_not_taken_for_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(levels, "_BUSY_SECONDS", 0.2)
+    path = store(tmp_path / "owners.gpkg", levels.OWNERS)
+    layer = Layer(str(path), "owners", "ogr")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(RefusedError, match="in use"):
+            levels.of_layer(layer)
+    assert levels.of_layer(layer) == levels.OWNERS
 
 
 def test_a_layer_is_as_restricted_as_what_is_joined_to_it(memory: Layer, tmp_path: Path) -> None:
