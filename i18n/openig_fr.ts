@@ -916,6 +916,11 @@
         <translation>Ouvrez sa fiche : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/open.py"/>
+        <source>OpenIG does not know how to open “{}”</source>
+        <translation>OpenIG ne sait pas ouvrir « {} »</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/plugin.py"/>
         <source>OpenIG was unloaded while a job was still running: restart QGIS if OpenIG then misbehaves.</source>
         <translation>OpenIG a été déchargé pendant qu’un traitement tournait encore : redémarrez QGIS si OpenIG se comporte mal ensuite.</translation>
@@ -1018,7 +1023,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Publish with the same VISIBILITY, or change it on the IDGO first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Publiez avec la même VISIBILITY, ou changez-la d’abord sur l’IDGO.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -1904,12 +1909,12 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>its dataset “{}” is private on the IDGO already, and was to be public</source>
-        <translation type="unfinished"></translation>
+        <translation>son jeu de données « {} » est déjà privé sur l’IDGO, et devait être public</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>its dataset “{}” is public on the IDGO already, and was to be private</source>
-        <translation type="unfinished"></translation>
+        <translation>son jeu de données « {} » est déjà public sur l’IDGO, et devait être privé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.core import QgsBox3d, QgsCoordinateReferenceSystem, QgsLayerMetadata, QgsMapLayer, QgsRectangle
 
+from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue import ows
@@ -54,7 +55,7 @@ def open_way(
         layer = build.pictures(ows.picture(session, service, way.url, way.layer, way.resource.title), account)
     elif way.kind == choice.WMTS:
         layer = build.tiles(ows.tiles(session, service, way.url, way.layer, way.resource.title), account)
-    else:
+    elif way.kind == choice.FILE:
         path = files.download(session, service, way.resource, folder, progress)
         layer, names = build.file(path, way.resource.title)
         count = layer.featureCount()
@@ -64,6 +65,8 @@ def open_way(
             )
         if layer.isSpatial() and not layer.crs().isValid() and path.suffix.lower() == ".csv":
             layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    else:
+        raise DataError(way.resource.title, tr("OpenIG does not know how to open “{}”").format(way.kind))
     describe(layer, dataset, way)
     return Opened(layer, count, remarks)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from qgis.core import QgsDataSourceUri, QgsVectorFileWriter, QgsVectorLayer
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QUrl
 from qgis.PyQt.QtGui import QImage
@@ -17,7 +18,8 @@ from openig.idgo_connector.catalogue.model import Dataset, Resource
 from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
 from openig.idgo_connector.layers import build
 from openig.idgo_connector.layers.choice import Way
-from openig.idgo_connector.layers.open import describe
+from openig.idgo_connector.layers.open import describe, open_way
+from openig.toolbelt import profiles
 from openig.toolbelt.errors import DataError
 from tests.servers import Answer, Request, web
 from tests.unit.replay import DATA
@@ -142,6 +144,15 @@ def test_a_layer_knows_where_it_comes_from(qgis_app: Any, tmp_path: Path) -> Non
     assert metadata.keywords()["openig"] == ["eau potable"] and "Eau" in metadata.categories()
     assert metadata.extent().spatialExtents()[0].bounds.yMaximum() == 45.0
     assert layer.serverProperties().attribution() == "Ville de Test – Licence Ouverte"
+
+
+def test_a_way_of_an_unknown_kind_is_refused_before_any_request(qgis_app: Any, tmp_path: Path) -> None:
+    resource = Resource("r", "Points", "GEOJSON", "https://maps.example.org/x")
+    profile = profiles.load("openig")
+    asked = requests.Session()
+    asked.adapters.clear()  # it can reach nothing
+    with pytest.raises(DataError, match="“csw”"):
+        open_way(asked, profile, "", Dataset("jeu", "Le jeu", ""), Way("csw", resource, resource.url), tmp_path, print)
 
 
 def test_a_link_that_is_not_http_is_not_kept(qgis_app: Any, tmp_path: Path) -> None:
