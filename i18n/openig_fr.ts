@@ -918,7 +918,7 @@
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
         <source>OpenIG does not know how to open “{}”</source>
-        <translation>OpenIG ne sait pas ouvrir « {} »</translation>
+        <translation>OpenIG ne sait pas ouvrir « {} »</translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -1909,12 +1909,12 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>its dataset “{}” is private on the IDGO already, and was to be public</source>
-        <translation>son jeu de données « {} » est déjà privé sur l’IDGO, et devait être public</translation>
+        <translation>son jeu de données « {} » est déjà privé sur l’IDGO, et devait être public</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>its dataset “{}” is public on the IDGO already, and was to be private</source>
-        <translation>son jeu de données « {} » est déjà public sur l’IDGO, et devait être privé</translation>
+        <translation>son jeu de données « {} » est déjà public sur l’IDGO, et devait être privé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -1949,7 +1949,7 @@
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>its identifier in the catalogue, “{}”, cannot name a folder</source>
-        <translation>son identifiant dans le catalogue, « {} », ne peut pas nommer un dossier</translation>
+        <translation>son identifiant dans le catalogue, « {} », ne peut pas nommer un dossier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
