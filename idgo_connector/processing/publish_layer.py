@@ -23,7 +23,7 @@ from qgis.core import (
 
 from ...toolbelt import credentials
 from ...toolbelt.algorithm import OpenigAlgorithm, check_output, write_json
-from ...toolbelt.errors import InputError
+from ...toolbelt.errors import InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ..publication import names
 from ..publication.formats import FORMATS, Format
@@ -92,7 +92,7 @@ class PublishLayer(OpenigAlgorithm):
         layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
         try:
             packaging.check(layer, self._format(parameters, context))
-        except InputError as error:
+        except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
         self._source = packaging.take(layer)
         return True

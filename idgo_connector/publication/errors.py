@@ -61,7 +61,10 @@ def check_write(response: requests.Response, what: str) -> None:
 
 def is_uncertain(error: NetworkError) -> bool:
     """True when the server may have done what was asked although no good answer came: the transport failed, or a
-    server stood in the way (5xx), or the answer was not one. Then list, compare, decide; never repeat blindly."""
+    server stood in the way (5xx), or the answer was not one. Then list, compare, decide; never repeat blindly. A
+    request that was withheld because of the account never left."""
+    if error.kind == "credentials":
+        return False
     return error.status == 0 or error.status >= 500 or error.kind == "html"
 
 
