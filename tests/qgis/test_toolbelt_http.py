@@ -297,7 +297,7 @@ def test_a_refusal_before_the_whole_body_was_read_speaks_of_its_size(qgis_app: A
     with raw(serve) as url:
         error = failing("cut", lambda: http.session(to(url)).post(url, data=b"z" * 30_000_000))
     assert "of 30000 kB: it may refuse data of this size" in str(error)
-    assert len(requests) == 1
+    assert len([request for request in requests if request]) == 1  # Qt may connect again, and has nothing to send
 
 
 def test_a_write_after_the_server_closed_the_idle_connection_arrives_once(qgis_app: Any) -> None:
