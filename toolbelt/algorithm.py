@@ -51,6 +51,9 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
 
     NAME = ""
     GROUP_ID = ""
+    #: The refusal of a parameter, for whoever can ask for another value (QGIS runs a copy of the algorithm, which
+    #: notes it on its feedback).
+    refused: InputError | None = None
 
     def name(self) -> str:
         return self.NAME
@@ -110,6 +113,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         try:
             self.check(parameters, context)
         except OpenigError as error:
+            self.refused = error if isinstance(error, InputError) else None
             return False, str(error)
         return True, ""
 
@@ -123,6 +127,8 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
                 check_output(output)
             return self.execute(parameters, context, feedback)
         except OpenigError as error:
+            if isinstance(error, InputError) and hasattr(feedback, "refused"):
+                feedback.refused = error
             if feedback.isCanceled() and isinstance(error, NetworkError) and error.kind == "cancelled":
                 return {}  # as QGIS's own do: an exception would be a critical line in the log at every word typed
             raise QgsProcessingException(str(error)) from error

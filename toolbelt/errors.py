@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 from .i18n import tr
 
 
@@ -26,10 +28,11 @@ class InputError(OpenigError):
     """A parameter is missing or wrong; raised before anything was read, written or requested.
 
     :param parameter: the parameter's public name, e.g. ``"PROFILE"``; it always opens the sentence.
+    :param choices: the values that would do, where they are few: a dialog proposes them, and runs it again.
     """
 
-    def __init__(self, parameter: str, why: str, next_step: str = "") -> None:
-        self.parameter = parameter
+    def __init__(self, parameter: str, why: str, next_step: str = "", choices: Sequence[str] = ()) -> None:
+        self.parameter, self.choices = parameter, tuple(choices)
         super().__init__(parameter, why, next_step)
 
 

@@ -36,6 +36,8 @@ SERVICE_NAMES = {
     "cadastre_order": "IDGO",
     "help": "OpenIG",
 }
+#: The keys that are lists of objects.
+_LISTS = ("catalogues", "geotrek", "news")
 #: The addresses that paths are added to: with or without a final slash, they mean the same.
 _BASES = ("idgo_api", "cas", "ckan")
 #: The addresses that the IDGO account opens by HTTP Basic (facts/idgo-api §2, §10); CKAN wants a session of CAS.
@@ -47,7 +49,8 @@ class Profile:
     """One infrastructure. Addresses are absolute http(s) URLs, or empty where the infrastructure has none.
 
     ``ows_pattern`` holds ``{organisation}`` where the organisation's slug goes. ``geotrek`` and ``news`` are lists of
-    ``{"title": …, "url": …}``. ``write_timeout`` bounds one write of a publication, in seconds.
+    ``{"title": …, "url": …}``; ``catalogues``, further ones to search, of ``{"id": …, "kind": "ckan" or "csw", "title":
+    …, "url": …}``. ``write_timeout`` bounds one write of a publication, in seconds.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Profile:
     extractor: str = ""
     cadastre_order: str = ""
     help: str = ""
+    catalogues: tuple[dict[str, str], ...] = field(default_factory=tuple)
     geotrek: tuple[dict[str, str], ...] = field(default_factory=tuple)
     news: tuple[dict[str, str], ...] = field(default_factory=tuple)
     write_timeout: float = 900.0
@@ -157,14 +161,14 @@ def parse(raw: Any, source: str) -> Profile:
             raise DataError(source, tr("unknown key “{}”").format(key))
         if key == "write_timeout" and (not isinstance(value, (int, float)) or value <= 0):
             raise DataError(source, tr("“{}” is not a number of seconds").format(key))
-        if key in ("geotrek", "news") and not isinstance(value, list):
+        if key in _LISTS and not isinstance(value, list):
             raise DataError(source, tr("“{}” is not a list").format(key))
         if key in SERVICE_NAMES and value:
             try:
                 origin(value)
             except (ValueError, AttributeError):
                 raise DataError(source, tr("“{}” is not an http(s) address").format(key)) from None
-    values: dict[str, Any] = {key: tuple(v) if key in ("geotrek", "news") else v for key, v in raw.items()}
+    values: dict[str, Any] = {key: tuple(v) if key in _LISTS else v for key, v in raw.items()}
     values.update({key: raw[key].rstrip("/") + "/" for key in _BASES if raw.get(key)})
     return Profile(**values)
 

@@ -28,7 +28,8 @@ _KEYS_OF_2023 = (
 class Settings:
     """``profile``: id, path or URL; ``authcfg``: the account's id, with ``member`` and ``organisation`` as they are
     shown; ``geotrek``: address of a Geotrek-admin; ``store``: the cadastre store used last; ``log_level``: "warning"
-    or "debug"."""
+    or "debug"; ``catalogues``: those that the member added, as a profile lists its own, in JSON; ``cache_mb``: what the
+    downloaded files may take up, in megabytes."""
 
     profile: str = "openig"
     authcfg: str = ""
@@ -37,6 +38,8 @@ class Settings:
     geotrek: str = ""
     store: str = ""
     log_level: str = "warning"
+    catalogues: str = "[]"
+    cache_mb: int = 2048
 
 
 def load() -> Settings:
@@ -45,8 +48,9 @@ def load() -> Settings:
     stored, imposed = QgsSettings(), forced()
     values = {}
     for field in fields(Settings):
-        chosen = str(stored.value(f"{_GROUP}/{field.name}", field.default))
-        values[field.name] = os.environ[imposed[field.name]] if field.name in imposed else chosen
+        chosen = stored.value(f"{_GROUP}/{field.name}", field.default)
+        value = os.environ[imposed[field.name]] if field.name in imposed else chosen
+        values[field.name] = type(field.default)(value)
     return Settings(**values)
 
 

@@ -15,17 +15,32 @@ from qgis.core import (
 )
 
 from . import log
+from .errors import InputError
 from .i18n import tr
 
 #: Jobs under way. What a task works with must live until it ends (QGIS issue 38583), whoever forgets the handle.
 _running: set[Job] = set()
 
 
+class Failure(str):
+    """The sentence of a failure. Where a parameter would answer it, ``parameter`` names that and ``choices`` lists the
+    values that would do, so that a dialog can ask and run it again; else both are empty."""
+
+    parameter: str
+    choices: tuple[str, ...]
+
+    def __new__(cls, sentence: str, refused: InputError | None = None) -> Failure:
+        made = super().__new__(cls, sentence)
+        made.parameter = refused.parameter if refused else ""
+        made.choices = refused.choices if refused else ()
+        return made
+
+
 class Job:
     """An algorithm under way. Only the interface's thread may use it."""
 
     def __init__(
-        self, done: Callable[[dict[str, Any]], Any], failed: Callable[[str], Any], context: QgsProcessingContext
+        self, done: Callable[[dict[str, Any]], Any], failed: Callable[[Failure], Any], context: QgsProcessingContext
     ) -> None:
         self._done, self._failed, self._context = done, failed, context
         self._feedback = _Feedback()
@@ -58,20 +73,22 @@ class Job:
             _load_layers(self._context)
             self._done(results)
         elif self._feedback.isCanceled():
-            self._failed(tr("It was cancelled."))
+            self._failed(Failure(tr("It was cancelled.")))
         else:
             told = " ".join(self._feedback.errors)
             log.warning(told)
             expected = told and not told.startswith("Traceback")  # what QGIS reports of an exception of Python
-            self._failed(told if expected else tr("It failed unexpectedly: QGIS's log has the details, panel OpenIG."))
+            unexpected = tr("It failed unexpectedly: QGIS's log has the details, panel OpenIG.")
+            self._failed(Failure(told, self._feedback.refused) if expected else Failure(unexpected))
 
 
 class _Feedback(QgsProcessingFeedback):
-    """Keeps the sentences that an algorithm ends with."""
+    """Keeps the sentences that an algorithm ends with, and the refusal of a parameter that they tell of."""
 
     def __init__(self) -> None:
         super().__init__(False)
         self.errors: list[str] = []
+        self.refused: InputError | None = None
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
@@ -81,15 +98,15 @@ def run(
     algorithm_id: str,
     parameters: Mapping[str, Any],
     done: Callable[[dict[str, Any]], Any],
-    failed: Callable[[str], Any],
+    failed: Callable[[Failure], Any],
     progress: Callable[[float], Any] | None = None,
 ) -> Job:
     """Run an algorithm in the background; its layers are loaded into the project when it is done.
 
     :param algorithm_id: e.g. ``"openig:find_parcels"``.
     :param done: called in the interface's thread with the results.
-    :param failed: called there with one sentence, when it failed, was cancelled or refused its parameters (then at
-        once). Exactly one of both is called.
+    :param failed: called there with one sentence, a :class:`Failure`, when it failed, was cancelled or refused its
+        parameters (then at once). Exactly one of both is called.
     :param progress: called there with the percentage that is done, whenever the algorithm says one.
     :returns: a handle with ``cancel()``; it need not be kept.
     :raises ValueError: when QGIS knows no such algorithm.
@@ -104,7 +121,7 @@ def run(
     if accepted:
         job.start(algorithm, dict(parameters), progress)
     else:
-        failed(sentence)
+        failed(Failure(sentence, getattr(algorithm, "refused", None)))
     return job
 
 

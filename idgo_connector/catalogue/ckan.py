@@ -84,11 +84,10 @@ def dataset(package: dict[str, Any], ckan: str) -> Dataset:
     package = _flat(package)
     summary = _summary(package)
     return Dataset(
-        **vars(summary),
+        **{**vars(summary), "record_url": urljoin(ckan, "dataset/" + quote(summary.slug))},
         keywords=tuple(tag.get("display_name") or tag["name"] for tag in package.get("tags") or ()),
         organisation_slug=(package.get("organization") or {}).get("name") or "",
         licence_url=package.get("license_url") or "",
-        record_url=urljoin(ckan, "dataset/" + quote(summary.slug)),
         private=_truth(package.get("private")),
         resources=tuple(_resource(item) for item in package.get("resources") or () if item),
     )

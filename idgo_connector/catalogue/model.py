@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Mapping
 
 #: Access levels of a resource (facts/idgo-api §9); ``unknown`` where the server's value could not be read.
 PUBLIC, REGISTERED, USERS, GROUPS, UNKNOWN = (
@@ -11,6 +12,52 @@ PUBLIC, REGISTERED, USERS, GROUPS, UNKNOWN = (
 
 #: xmin, ymin, xmax, ymax in degrees (EPSG:4326; the IDGO computes them in 4171, the same to a metre).
 BBox = tuple[float, float, float, float]
+
+
+#: Kinds of catalogues.
+CKAN, CSW, TREE = "ckan", "csw", "tree"
+#: Orders of a result list: best answer first, by title, latest change first.
+RELEVANCE, TITLE, DATE = "relevance", "title", "date"
+#: What a result list can be narrowed by, each with counts; also the fields of :class:`Query`.
+FACETS = ("organisations", "themes", "formats", "licences", "types", "frequencies")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A server that describes datasets. ``id`` is ``ckan``, ``csw`` or ``tree`` for those of the profile's own fields,
+    and stands before the identifiers of its datasets (see :attr:`DatasetSummary.slug`); ``kind`` is one of
+    :data:`CKAN`, :data:`CSW` and :data:`TREE`."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a member looks for. The facets hold values as :class:`FacetValue` gives them, any of which will do;
+    ``restricted``: None for both; ``bbox``: datasets that meet it."""
+
+    text: str = ""
+    organisations: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    frequencies: tuple[str, ...] = ()
+    restricted: bool | None = None
+    bbox: BBox | None = None
+    sort: str = RELEVANCE
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet: what a query takes, what a member reads, how many datasets of the answer have it."""
+
+    value: str
+    title: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -24,7 +71,8 @@ class MapService:
 @dataclass(frozen=True)
 class Resource:
     """One way to the data. ``format`` is CKAN's label in capitals (``GEOJSON``, ``SHP``, ``WMS``…); ``size`` in bytes
-    or None; ``modified`` ISO 8601 in UTC or ''; ``uploaded``: the catalogue holds the file itself."""
+    or None; ``modified`` ISO 8601 in UTC or ''; ``uploaded``: the catalogue holds the file itself; ``layer`` and
+    ``style``: names in the service that ``url`` is the address of, where the catalogue tells them."""
 
     id: str
     title: str
@@ -36,6 +84,8 @@ class Resource:
     restriction: str = PUBLIC
     service: MapService | None = None
     uploaded: bool = False
+    layer: str = ""
+    style: str = ""
 
     @property
     def restricted(self) -> bool:
@@ -45,7 +95,11 @@ class Resource:
 @dataclass(frozen=True)
 class DatasetSummary:
     """A line of a result list. ``organisation`` and ``themes`` are titles, ``modified`` is ISO 8601;
-    ``abstract`` is Markdown as its author wrote it: show it as text."""
+    ``abstract`` is Markdown as its author wrote it: show it as text.
+
+    ``slug`` is what the DATASET of an algorithm takes: the name of a dataset of the profile's own CKAN, or
+    ``<catalogue>:<identifier>`` of any other. ``catalogue`` is the id of the catalogue that described it, ``also_in``
+    the ids of those that know it too; ``identifier``: the record's own (a CSW's fileIdentifier, CKAN's uuid)."""
 
     slug: str
     title: str
@@ -57,24 +111,47 @@ class DatasetSummary:
     restricted: bool = False
     bbox: BBox | None = None
     abstract: str = ""
+    type: str = ""
+    frequency: str = ""
+    record_url: str = ""
+    identifier: str = ""
+    catalogue: str = CKAN
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask. ``role`` as ISO 19115 names it (``pointOfContact``, ``author``, ``publisher``…)."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
 class Dataset(DatasetSummary):
-    """A dataset with what a layer must carry of it. ``record_url`` is its page in the catalogue."""
+    """A dataset with what a layer must carry of it. ``record_url`` is its page in the catalogue, ``metadata_url`` that
+    in GeoNetwork; dates are ISO 8601 or ''; ``thumbnail`` is the address of a picture or ''."""
 
     keywords: tuple[str, ...] = ()
     organisation_slug: str = ""
     licence_url: str = ""
-    record_url: str = ""
+    metadata_url: str = ""
+    created: str = ""
+    published: str = ""
+    thumbnail: str = ""
     private: bool = False
+    contacts: tuple[Contact, ...] = ()
     resources: tuple[Resource, ...] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True)
 class Page:
-    """Part of an answer: ``total`` datasets match, ``datasets`` are those from ``start`` on."""
+    """Part of an answer: ``total`` datasets match, ``datasets`` are those from ``start`` on. ``facets``: by the names
+    of :data:`FACETS`, most frequent first; empty where the catalogue does not count."""
 
     total: int
     start: int
     datasets: tuple[DatasetSummary, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...toolbelt.profiles import Profile
-from ..publication.api import IdgoApi
-from ..publication.formats import FORMATS
+from ..api.client import IdgoApi
+from ..api.formats import FORMATS
 from . import model
 from .model import Dataset, MapService, Resource
 

@@ -32,7 +32,7 @@ from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QMetaType, Qt, QTime,
 from ...toolbelt import levels
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
-from ..publication.formats import ACCEPTED_CRS, FALLBACK_CRS, SIZE_LIMIT, Format
+from ..api.formats import ACCEPTED_CRS, FALLBACK_CRS, SIZE_LIMIT, Format
 from ..publication.publish import Package
 
 _RESERVED = "the_geom"

@@ -25,8 +25,8 @@ from ...toolbelt import credentials
 from ...toolbelt.algorithm import OpenigAlgorithm, check_output, write_json
 from ...toolbelt.errors import InputError, OpenigError
 from ...toolbelt.i18n import tr
+from ..api.formats import FORMATS, Format
 from ..publication import names
-from ..publication.formats import FORMATS, Format
 from ..publication.outbox import Outbox
 from ..publication.publish import Order, Publication, Report
 from . import conversation, packaging

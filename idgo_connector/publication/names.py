@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .formats import LAYER_NAME_LENGTH
+from ..api.formats import LAYER_NAME_LENGTH
 
 _SLUG = re.compile(r"[a-z0-9-]{1,100}")
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

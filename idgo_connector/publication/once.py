@@ -12,7 +12,7 @@ from typing import Any, Callable, Generic, TypeVar
 
 from ...toolbelt.errors import NetworkError, OpenigError
 from ...toolbelt.i18n import tr
-from .errors import is_uncertain
+from ..api.errors import is_uncertain
 from .outbox import REFUSED, SENDING, Outbox
 
 #: Seconds to wait before each look at the server after a write without an answer.

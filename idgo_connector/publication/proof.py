@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
+from ..api.client import IdgoApi
 from ..catalogue import ckan, ows
-from .api import IdgoApi
 
 if TYPE_CHECKING:
     import requests

@@ -14,10 +14,10 @@ from ...toolbelt.errors import InputError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..account.member import Member, whoami
+from ..api.client import Fields, IdgoApi
+from ..api.formats import Format
 from ..catalogue import ckan
 from . import names, proof
-from .api import Fields, IdgoApi
-from .formats import Format
 from .once import Write
 from .outbox import DONE, SENDING, Outbox, Step
 

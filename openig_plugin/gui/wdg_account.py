@@ -77,8 +77,9 @@ class AccountWidget(QWidget):
             return
         organisation = member.organisation.title if member.organisation else ""
         profile = dialog.profile.currentData()
-        account = {"authcfg": dialog.authcfg, "member": member.name, "organisation": organisation}
-        settings.save(replace(now, profile=profile, **account))
+        settings.save(
+            replace(now, profile=profile, authcfg=dialog.authcfg, member=member.name, organisation=organisation)
+        )
         self.reread()
 
     def sign_out(self) -> None:

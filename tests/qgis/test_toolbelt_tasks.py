@@ -24,7 +24,7 @@ from openig.toolbelt.errors import InputError, NetworkError, OpenigError
 
 
 class Sample(OpenigAlgorithm):
-    """Does what WHAT says: "rows", "fail", "bug" or "last"."""
+    """Does what WHAT says: "rows", "fail", "ask", "bug" or "last"."""
 
     NAME = "sample"
     GROUP_ID = "tests"
@@ -48,6 +48,8 @@ class Sample(OpenigAlgorithm):
     def execute(self, parameters: Any, context: QgsProcessingContext, feedback: Any) -> dict[str, Any]:
         if parameters["WHAT"] == "fail":
             raise OpenigError("It failed", "as told", "Tell otherwise.")
+        if parameters["WHAT"] == "ask":
+            raise InputError("WHAT", "there are several", choices=("rows", "last"))
         if parameters["WHAT"] == "bug":
             raise KeyError("a mistake of ours")
         feedback.setProgress(50)
@@ -131,6 +133,16 @@ def test_a_failure_comes_back_as_its_sentence(provider: None) -> None:
     tasks.run("openigtest:sample", {"WHAT": "fail"}, outcome.done, outcome.failed)
     until(lambda: outcome.calls)
     assert [call[:2] for call in outcome.calls] == [("failed", "It failed: as told. Tell otherwise.")]
+
+
+def test_a_failure_that_a_parameter_answers_names_it_and_its_values(provider: None) -> None:
+    outcome = Outcome()
+    tasks.run("openigtest:sample", {"WHAT": "ask"}, outcome.done, outcome.failed)
+    until(lambda: outcome.calls)
+    tasks.run("openigtest:sample", {"WHAT": "wrong"}, outcome.done, outcome.failed)  # refused before it runs
+    (_, while_running, _), (_, before, _) = outcome.calls
+    assert (while_running.parameter, while_running.choices) == ("WHAT", ("rows", "last"))
+    assert (before.parameter, before.choices) == ("WHAT", ())
 
 
 def test_a_mistake_of_ours_is_no_traceback_for_the_member(provider: None) -> None:

@@ -16,13 +16,13 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from openig.idgo_connector.api.client import IdgoApi
 from openig.idgo_connector.catalogue import ckan, ows
 from openig.idgo_connector.layers import build
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from openig.idgo_connector.publication import once
-from openig.idgo_connector.publication.api import IdgoApi
 from openig.toolbelt import http, profiles
 from openig.toolbelt.endpoints import Endpoints
 from openig.toolbelt.errors import NetworkError

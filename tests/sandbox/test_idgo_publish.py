@@ -20,11 +20,11 @@ from qgis.core import (
 from qgis.PyQt.QtTest import QTest
 
 from openig.idgo_connector.account.member import whoami
+from openig.idgo_connector.api.client import IdgoApi
+from openig.idgo_connector.api.formats import FORMATS
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
 from openig.idgo_connector.publication import once
-from openig.idgo_connector.publication.api import IdgoApi
-from openig.idgo_connector.publication.formats import FORMATS
 from openig.toolbelt import http, profiles, tasks
 from openig.toolbelt.errors import NetworkError
 from tests.accounts import auth_database, authcfg

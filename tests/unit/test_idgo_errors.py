@@ -6,7 +6,7 @@ from typing import Iterator
 
 import pytest
 
-from openig.idgo_connector.publication.errors import check_write, is_uncertain
+from openig.idgo_connector.api.errors import check_write, is_uncertain
 from openig.toolbelt.errors import NetworkError
 from tests.unit.replay import EXCHANGES, Answer, Replay, as_json, recorded, serve, session
 

@@ -13,9 +13,9 @@ import pytest
 import requests
 from requests.adapters import BaseAdapter
 
+from openig.idgo_connector.api.client import IdgoApi
+from openig.idgo_connector.api.formats import FORMATS
 from openig.idgo_connector.publication import once
-from openig.idgo_connector.publication.api import IdgoApi
-from openig.idgo_connector.publication.formats import FORMATS
 from openig.idgo_connector.publication.outbox import Outbox
 from openig.idgo_connector.publication.publish import Order, Package, Publication, Report
 from openig.toolbelt.errors import InputError, NetworkError, RefusedError

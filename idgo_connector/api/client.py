@@ -1,7 +1,7 @@
 """The IDGO's REST API (facts/idgo-api): form or multipart bodies only, a failure decoded into one sentence.
 
 Every write is one request, sent once. Nothing here repeats: what to do after an answer that never came is decided in
-:mod:`publish`.
+:mod:`..publication.publish`.
 """
 
 from __future__ import annotations
