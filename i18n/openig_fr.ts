@@ -173,7 +173,7 @@
         <translation>Vérifiez que le fichier est toujours là et qu’il reste tel quel, puis recommencez.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>Check the account, and that it is a contributor of this organisation.</source>
         <translation>Vérifiez le compte, et qu’il est bien contributeur de cette organisation.</translation>
     </message>
@@ -283,7 +283,7 @@
         <translation>Copie des entités</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>Correct this and run the publication again.</source>
         <translation>Corrigez ce point et relancez la publication.</translation>
     </message>
@@ -502,17 +502,17 @@
         <translation>IDGO</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>IDGO accepted it without saying under which name</source>
         <translation>l’IDGO l’a accepté sans dire sous quel nom</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO cannot reach its catalogue (CKAN)</source>
         <translation>l’IDGO ne parvient pas à joindre son catalogue (CKAN)</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO does not know it any more, or this account may not write there</source>
         <translation>l’IDGO ne le connaît plus, ou ce compte n’a pas le droit d’y écrire</translation>
     </message>
@@ -527,7 +527,7 @@
         <translation>l’IDGO ne montre plus « {} »</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO failed ({}): {}</source>
         <translation>l’IDGO a échoué ({}) : {}</translation>
     </message>
@@ -537,12 +537,12 @@
         <translation>l’IDGO a refusé l’identifiant ou le mot de passe</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO refused: {}</source>
         <translation>l’IDGO a refusé : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO sent a page instead of an answer ({})</source>
         <translation>l’IDGO a envoyé une page au lieu d’une réponse ({})</translation>
     </message>
@@ -730,7 +730,7 @@
         <translation>Consultez les options de QGIS, rubrique Authentification.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>Look at your datasets on the IDGO.</source>
         <translation>Consultez vos jeux de données sur l’IDGO.</translation>
     </message>
@@ -1016,7 +1016,7 @@
         <translation>Publiez une couche issue de données ouvertes seulement.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>Publish a smaller part of the layer.</source>
         <translation>Publiez une partie plus petite de la couche.</translation>
     </message>
@@ -1119,8 +1119,8 @@
         <translation>Accès restreint : votre compte détermine si le jeu de données s’ouvre.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <location filename="../idgo_connector/publication/once.py"/>
         <source>Run the publication again: it looks before it sends.</source>
         <translation>Relancez la publication : elle vérifie avant d’envoyer.</translation>
@@ -1189,7 +1189,7 @@
         <translation>Connectez-vous de nouveau, ou saisissez le mot de passe principal de QGIS.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>Sign in once in a browser: the terms of use or the profile may be waiting there.</source>
         <translation>Connectez-vous une fois dans un navigateur : les conditions d’utilisation ou le profil y attendent peut-être.</translation>
     </message>
@@ -1249,13 +1249,13 @@
         <translation>La recherche dans le catalogue a échoué</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>The dataset could not be created</source>
         <translation>Le jeu de données n’a pas pu être créé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/api/client.py"/>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
-        <location filename="../idgo_connector/publication/api.py"/>
         <source>The dataset “{}” could not be read</source>
         <translation>Le jeu de données « {} » n’a pas pu être lu</translation>
     </message>
@@ -1280,7 +1280,7 @@
         <translation>Le champ « {} » a été renommé « {} » : l’IDGO supprime ce nom.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>The file could not be published</source>
         <translation>Le fichier n’a pas pu être publié</translation>
     </message>
@@ -1341,7 +1341,7 @@
         <translation>La liste des licences n’a pas pu être lue</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>The map layer could not be read</source>
         <translation>La couche cartographique n’a pas pu être lue</translation>
     </message>
@@ -1362,12 +1362,12 @@
         <translation>La question a été annulée</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>The resource could not be read</source>
         <translation>La ressource n’a pas pu être lue</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>The resources of “{}” could not be listed</source>
         <translation>Les ressources de « {} » n’ont pas pu être listées</translation>
     </message>
@@ -1522,7 +1522,7 @@
         <translation>Vous pouvez publier pour : {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/api.py"/>
+        <location filename="../idgo_connector/api/client.py"/>
         <source>Your datasets could not be listed</source>
         <translation>Vos jeux de données n’ont pas pu être listés</translation>
     </message>
@@ -1633,6 +1633,11 @@
         <location filename="../geotrek_helper/randonnee/document.py"/>
         <source>another one came before it with the same {}</source>
         <translation>un autre le précède avec le même {}</translation>
+    </message>
+    <message>
+        <location filename="../geotrek_helper/reader/store.py"/>
+        <source>another program uses it</source>
+        <translation>un autre programme l’utilise</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
@@ -1997,7 +2002,7 @@
         <translation>les noms ne sont communiqués que pour une finalité</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>no reason given</source>
         <translation>sans raison indiquée</translation>
     </message>
@@ -2133,7 +2138,7 @@
         <translation>le fichier est vide</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>the file is larger than the server accepts</source>
         <translation>le fichier est plus gros que ce que le serveur accepte</translation>
     </message>
@@ -2512,7 +2517,7 @@
         <translation>{} « {} » a été écarté : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/errors.py"/>
+        <location filename="../idgo_connector/api/errors.py"/>
         <source>{}: IDGO does not know this value</source>
         <translation>{} : l’IDGO ne connaît pas cette valeur</translation>
     </message>

@@ -11,6 +11,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from osgeo import ogr, osr
 
+from ...toolbelt import sqlite
 from ...toolbelt.errors import DataError, InputError, RefusedError
 from ...toolbelt.i18n import tr
 from . import geometry
@@ -23,7 +24,6 @@ SOURCE_COLUMNS = ("model", "url", "read_at", "language", "geotrek_version", "ann
 STORE_VERSION = 1
 #: Seconds to wait for whoever writes into the store at this moment.
 PATIENCE = 10.0
-_BUSY, _LOCKED = 5, 6  # SQLite's result codes; Python has no names for them before 3.11
 
 _OGR_TYPES = {TEXT: ogr.OFTString, INTEGER: ogr.OFTInteger64, REAL: ogr.OFTReal, BOOLEAN: ogr.OFTInteger}
 _WKB = {POINT: ogr.wkbPoint, LINE: ogr.wkbMultiLineString, POLYGON: ogr.wkbMultiPolygon}
@@ -91,21 +91,15 @@ def write(path: Path, loads: Sequence[Loaded], source: Mapping[str, Any]) -> dic
         beside = Path(folder) / "new.gpkg"
         counts = _build(beside, loads, source)
         try:
-            with closing(sqlite3.connect(beside)) as new, closing(sqlite3.connect(path, timeout=PATIENCE)) as store:
-                new.backup(store, progress=_not_for_ever)
-        except sqlite3.Error as error:
+            sqlite.put(beside, path, PATIENCE)
+        except (sqlite.BusyError, sqlite3.Error) as error:
+            why = str(error) or tr("another program uses it")
             raise DataError(
                 str(path),
-                tr("it cannot be written ({})").format(error),
+                tr("it cannot be written ({})").format(why),
                 tr("Close what else writes into it, then load again."),
             ) from error
     return counts
-
-
-def _not_for_ever(status: int, remaining: int, total: int) -> None:
-    """Python repeats a step of a backup as long as the file is busy; the connection has waited its time by then."""
-    if status in (_BUSY, _LOCKED):
-        raise sqlite3.OperationalError("database is locked")
 
 
 def _build(path: Path, loads: Sequence[Loaded], source: Mapping[str, Any]) -> dict[str, int]:

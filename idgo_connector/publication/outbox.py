@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterator
 
+from ...toolbelt import sqlite
 from ...toolbelt.errors import DataError, RefusedError
 from ...toolbelt.i18n import tr
 
@@ -79,22 +80,16 @@ class Outbox:
     def exclusive(self) -> Iterator[None]:
         """Hold the outbox: the IDGO wants one write at a time, and two QGIS must not publish the same job twice.
 
-        The hold is a transaction on a file beside the journal: it ends with the process, however that ends.
-
         :raises RefusedError: when another QGIS holds it.
         """
-        holder = sqlite3.connect(self._path.with_suffix(".lock"), timeout=0, isolation_level=None)
         try:
-            try:
-                holder.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError:
-                raise RefusedError(
-                    tr("This layer was not published"), tr("another publication of yours is under way"),
-                    tr("Wait until it ends, and publish again."),
-                ) from None  # fmt: skip
-            yield
-        finally:
-            holder.close()
+            with sqlite.hold(self._path.with_suffix(".lock")):
+                yield
+        except sqlite.BusyError as error:
+            raise RefusedError(
+                tr("This layer was not published"), tr("another publication of yours is under way"),
+                tr("Wait until it ends, and publish again."),
+            ) from error  # fmt: skip
 
     def job(self, profile: str, account: str, organisation: str, title: str) -> int:
         """The number of a job, noted now when it is new."""

@@ -92,7 +92,7 @@ def test_a_busy_store_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.Monk
     store.write(path, [load(LINE, LINE)], SOURCE)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(DataError, match="locked"):
+        with pytest.raises(DataError, match="another program"):
             store.write(path, [load(LINE)], SOURCE)
         other.execute("ROLLBACK")
     assert count(path, "trek") == 2
