@@ -10,6 +10,7 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>&amp;Add to map</source>
         <translation>Aj&amp;outer à la carte</translation>
     </message>
@@ -76,6 +77,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
+        <location filename="../idgo_connector/account/terms.py"/>
         <source>Accept them on {} and sign in again.</source>
         <translation>Acceptez-les sur {}, puis connectez-vous de nouveau.</translation>
     </message>
@@ -105,6 +107,11 @@
         <translation>Adresse du WFS</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <source>Also in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>Ask OpenIG to complete it, or sign in once on {}.</source>
         <translation>Demandez à OpenIG de le compléter, ou connectez-vous une première fois sur {}.</translation>
@@ -113,6 +120,11 @@
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Asking the IDGO…</source>
         <translation>Vérification auprès de l’IDGO…</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>CAS refused the user name or the password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -133,6 +145,11 @@
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>CKAN shows it only to those who have the right</source>
         <translation>CKAN ne le montre qu’à ceux qui en ont le droit</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>CKAN's restricted data could not be opened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -203,12 +220,18 @@
         <translation>Vérifiez l’identifiant, majuscules comprises.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>Check “cas” in the profile, or give a CKAN API token when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Checking the account, the organisation and the licence</source>
         <translation>Vérification du compte, de l’organisation et de la licence</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Choose a dataset to read about it.</source>
         <translation>Choisissez un jeu de données pour en lire la fiche.</translation>
     </message>
@@ -241,6 +264,11 @@
         <location filename="../idgo_connector/layers/files.py"/>
         <source>Close the layer that uses it, or free some space.</source>
         <translation>Fermez la couche qui l’utilise, ou libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/kept.py"/>
+        <source>Close the other QGIS, or move this file away: a new one is then made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
@@ -276,6 +304,11 @@
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Comparing the plan with MAJIC</source>
         <translation>Comparaison du plan et de MAJIC</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Coordinate system (for a file that does not say)</source>
+        <translation>Système de coordonnées (pour un fichier qui ne le dit pas)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -334,6 +367,7 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Details of the dataset</source>
         <translation>Fiche du jeu de données</translation>
     </message>
@@ -366,6 +400,11 @@
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>FANTOIR gave way to TOPO in 2023: give the TOPO file</source>
         <translation>FANTOIR a été remplacé par TOPO en 2023 : indiquez le fichier TOPO</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/kept.py"/>
+        <source>Favourites and saved searches</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -493,6 +532,11 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Hiking routes are open data: export the layer that the lines come from.</source>
         <translation>Les itinéraires de randonnée sont des données ouvertes : exportez la couche d’où viennent les lignes.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>How to open it</source>
+        <translation>Comment l’ouvrir</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -721,6 +765,7 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Loading “{}”…</source>
         <translation>Chargement de « {} »…</translation>
     </message>
@@ -843,6 +888,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>Nothing was sent. An authority that you trust can be added in QGIS's options, Authentication.</source>
         <translation>Rien n’a été envoyé. Une autorité de confiance s’ajoute dans les options de QGIS, rubrique Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>Nothing was sent. Tell OpenIG.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1032,11 +1082,12 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/build.py"/>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>QGIS does not say why</source>
         <translation>QGIS n’en donne pas la raison</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/build.py"/>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>QGIS finds no vector layer in it</source>
         <translation>QGIS n’y trouve aucune couche vecteur</translation>
     </message>
@@ -1112,6 +1163,11 @@
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Resource (title or identifier; empty: the best one)</source>
         <translation>Ressource (titre ou identifiant ; vide : la plus adaptée)</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <source>Resources</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
@@ -1209,6 +1265,11 @@
         <translation>Se déconnecter</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>Sign out, and sign in again with the password of today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Signing in to {}</source>
         <translation>Connexion à {}</translation>
@@ -1227,6 +1288,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>Style (of a map service)</source>
+        <translation>Style (d’un service de cartes)</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -1290,7 +1356,7 @@
         <translation>Le fichier avait été reçu lors d’une exécution précédente : il n’a pas été renvoyé.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/open.py"/>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>The file holds several layers ({}): “{}” was opened.</source>
         <translation>Le fichier contient plusieurs couches ({}) : « {} » a été ouverte.</translation>
     </message>
@@ -1392,6 +1458,11 @@
         <translation>Thèmes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
+        <source>There is: {}.</source>
+        <translation>Il y a : {}.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>This layer was not published</source>
         <translation>Cette couche n’a pas été publiée</translation>
@@ -1456,6 +1527,11 @@
         <translation>Inconnu</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/kept.py"/>
+        <source>Update OpenIG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>Update the plugin.</source>
@@ -1500,6 +1576,11 @@
         <location filename="../toolbelt/http_exchange.py"/>
         <source>What was to be sent to {}</source>
         <translation>Ce qui devait être envoyé à {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>When the project has it already</source>
+        <translation>Quand le projet l’a déjà</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -1653,6 +1734,11 @@
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>arrivee: empty for a loop, so the departure was written</source>
         <translation>arrivee : vide pour une boucle, le départ y a été inscrit</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <source>favourite</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -1866,6 +1952,11 @@
         <translation>annulé ; la base est inchangée</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/kept.py"/>
+        <source>it was written by a newer version of OpenIG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>it was written by a newer version of this plugin (schema {})</source>
@@ -2018,6 +2109,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/layers/choice.py"/>
         <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
@@ -2208,12 +2300,18 @@
         <translation>le service a annoncé {} entités et en a donné {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>the sign-in page would send the password to {}, where others could read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>the store has no commune “{}”</source>
         <translation>la base n’a pas de commune « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
+        <location filename="../idgo_connector/account/terms.py"/>
         <source>the terms of use have not been accepted</source>
         <translation>les conditions d’utilisation n’ont pas été acceptées</translation>
     </message>
@@ -2339,6 +2437,11 @@
         <location filename="../geotrek_helper/randonnee/words.py"/>
         <source>{} cannot be read as JSON ({})</source>
         <translation>{} n’est pas lisible comme du JSON ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/kept.py"/>
+        <source>{} cannot be used ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/algorithm.py"/>
@@ -2497,6 +2600,11 @@
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/cas.py"/>
+        <source>{} was expected to show the sign-in page of {}, and did not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http.py"/>
         <source>{} was not asked</source>
         <translation>{} n’a pas été interrogé</translation>
@@ -2515,6 +2623,11 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} “{}” was left out: {}</source>
         <translation>{} « {} » a été écarté : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>{}. Your browser can open it: {}</source>
+        <translation>{}. Votre navigateur peut l’ouvrir : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -2578,6 +2691,11 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <source>“{}” cannot be opened as “{}”</source>
+        <translation>« {} » ne peut pas être ouvert comme « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” cannot become a layer</source>
         <translation>« {} » ne peut pas devenir une couche</translation>
     </message>
@@ -2593,6 +2711,7 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>“{}” could not be loaded: see the OpenIG panel.</source>
         <translation>« {} » n’a pas pu être chargé : voyez le panneau OpenIG.</translation>
     </message>
@@ -2613,13 +2732,13 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
-        <source>“{}” is a document ({}), not a layer</source>
-        <translation>« {} » est un document ({}), pas une couche</translation>
+        <source>“{}” is a 7z archive, which QGIS cannot look into</source>
+        <translation>« {} » est une archive 7z, où QGIS ne peut pas regarder</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
-        <source>“{}” is a picture file without a map service</source>
-        <translation>« {} » est un fichier image sans service cartographique</translation>
+        <source>“{}” is a document ({}), not a layer</source>
+        <translation>« {} » est un document ({}), pas une couche</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>

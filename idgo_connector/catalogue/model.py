@@ -72,7 +72,8 @@ class MapService:
 class Resource:
     """One way to the data. ``format`` is CKAN's label in capitals (``GEOJSON``, ``SHP``, ``WMS``…); ``size`` in bytes
     or None; ``modified`` ISO 8601 in UTC or ''; ``uploaded``: the catalogue holds the file itself; ``layer`` and
-    ``style``: names in the service that ``url`` is the address of, where the catalogue tells them."""
+    ``style``: names in the service that ``url`` is the address of, where the catalogue tells them; ``filter``: the part
+    of a WFS layer that is meant, as an OGC filter (XML)."""
 
     id: str
     title: str
@@ -86,6 +87,7 @@ class Resource:
     uploaded: bool = False
     layer: str = ""
     style: str = ""
+    filter: str = ""
 
     @property
     def restricted(self) -> bool:

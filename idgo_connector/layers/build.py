@@ -1,9 +1,8 @@
-"""QGIS layers made of what was probed or downloaded: addresses by QgsDataSourceUri, accounts by their authcfg id."""
+"""QGIS layers made of services that were probed: addresses by QgsDataSourceUri, accounts by their authcfg id."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar, Union
 from urllib.parse import quote, unquote
 
@@ -11,7 +10,6 @@ from qgis.core import (
     QgsDataSourceUri,
     QgsMapLayer,
     QgsNetworkAccessManager,
-    QgsProviderRegistry,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -20,12 +18,9 @@ from qgis.PyQt.QtCore import QUrl
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
 from ..catalogue.ows import FeatureType, Picture, Tiles, image_format
-from . import files
 
 #: CRS to ask a service for, best first: what members' projects are in.
 _PREFERRED = ("EPSG:2154", "EPSG:3857", "EPSG:4326")
-#: Names of coordinate columns, for OGR's CSV driver.
-_LONGITUDES, _LATITUDES = "lon,lng,long,longitude", "lat,latitude"
 
 _Layer = TypeVar("_Layer", bound=QgsMapLayer)
 
@@ -77,22 +72,6 @@ def tiles_uri(found: Tiles, authcfg: str) -> str:
     return bytes(uri.encodedUri()).decode("ascii")
 
 
-def file(path: Path, title: str) -> tuple[QgsVectorLayer, list[str]]:
-    """A layer of a file, and the names of the layers in it: the first one is opened.
-
-    :raises DataError: when OGR cannot open it; the sentence names the file.
-    """
-    source = files.ogr_path(path)
-    if path.suffix.lower() == ".csv":
-        return _valid(QgsVectorLayer(_csv(source), title, "ogr"), path.name), [path.stem]
-    sublayers = QgsProviderRegistry.instance().querySublayers(source)
-    vectors = [sublayer for sublayer in sublayers if sublayer.providerKey() == "ogr"]
-    if not vectors:
-        raise DataError(path.name, tr("QGIS finds no vector layer in it"))
-    layer = QgsVectorLayer(vectors[0].uri(), title, "ogr")
-    return _valid(layer, path.name), [sublayer.name() for sublayer in vectors]
-
-
 def preferred(offered: tuple[str, ...]) -> str:
     """The CRS to use among those that a service offers."""
     return next((crs for crs in _PREFERRED if crs in offered), offered[0])
@@ -116,12 +95,6 @@ def _capabilities(url: str) -> QUrl:
         return QUrl(url)
     joint = "" if url.endswith(("?", "&")) else "&" if "?" in url else "?"
     return QUrl(f"{url}{joint}SERVICE=WMS&REQUEST=GetCapabilities")
-
-
-def _csv(source: str) -> str:
-    """OGR finds longitude and latitude by the names of their columns; a file without them becomes a table."""
-    options = [f"X_POSSIBLE_NAMES={_LONGITUDES}", f"Y_POSSIBLE_NAMES={_LATITUDES}", "AUTODETECT_TYPE=YES"]
-    return "|option:".join([source, *options])
 
 
 def _uri(authcfg: str, **parameters: str) -> QgsDataSourceUri:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
@@ -13,20 +12,12 @@ from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue import ows
 from ..catalogue.model import Dataset
-from . import build, choice, files
+from . import build, choice, file_layers, files
 from .choice import Way
+from .opened import Opened
 
 if TYPE_CHECKING:
     import requests
-
-
-@dataclass
-class Opened:
-    """A layer, the number of its features where it has been counted, and remarks for the member."""
-
-    layer: QgsMapLayer
-    count: int | None
-    remarks: list[str]
 
 
 def open_way(
@@ -37,38 +28,37 @@ def open_way(
     way: Way,
     folder: Path,
     progress: Callable[[int, int], None],
+    crs: str = "",
+    style: str = "",
 ) -> Opened:
     """The layer of a way to a dataset, with the dataset's description in its metadata.
 
     :param authcfg: put into the layer's source (its id, nothing of what it holds) for the account's own servers only.
     :param folder: where downloaded files go.
+    :param crs: of a file's coordinates, where it does not say.
+    :param style: of a WMS or WMTS; '' for the way's own, or the service's default.
     :raises OpenigError: naming the service or file, and the reason.
     """
     endpoints = profile.endpoints()
     service = endpoints.name(way.url)
     account = authcfg if endpoints.allows(way.url) else ""
-    count, remarks = None, []
     if way.kind == choice.WFS:
         found = ows.feature_type(session, service, way.url, way.layer, way.resource.title)
-        layer, count = build.features(found, account), found.count
+        opened = Opened(build.features(found, account), found.count)
     elif way.kind == choice.WMS:
-        layer = build.pictures(ows.picture(session, service, way.url, way.layer, way.resource.title), account)
+        opened = Opened(build.pictures(ows.picture(session, service, way.url, way.layer, way.resource.title), account))
     elif way.kind == choice.WMTS:
-        layer = build.tiles(ows.tiles(session, service, way.url, way.layer, way.resource.title), account)
+        opened = Opened(build.tiles(ows.tiles(session, service, way.url, way.layer, way.resource.title), account))
     elif way.kind == choice.FILE:
         path = files.download(session, service, way.resource, folder, progress)
-        layer, names = build.file(path, way.resource.title)
-        count = layer.featureCount()
-        if len(names) > 1:
-            remarks.append(
-                tr("The file holds several layers ({}): “{}” was opened.").format(", ".join(names), names[0])
-            )
-        if layer.isSpatial() and not layer.crs().isValid() and path.suffix.lower() == ".csv":
-            layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        opened = file_layers.open_file(path, way.resource.title, way.layer, crs)
+    elif way.kind == choice.RASTER:
+        path = files.download(session, service, way.resource, folder, progress)
+        opened = file_layers.open_raster(path, way.resource.title, crs)
     else:
         raise DataError(way.resource.title, tr("OpenIG does not know how to open “{}”").format(way.kind))
-    describe(layer, dataset, way)
-    return Opened(layer, count, remarks)
+    describe(opened.layer, dataset, way)
+    return opened
 
 
 def describe(layer: QgsMapLayer, dataset: Dataset, way: Way) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Mapping, Sequence
 
 from qgis.core import (
     QgsApplication,
@@ -17,6 +17,8 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
     QgsProcessingUtils,
@@ -31,7 +33,8 @@ from ...toolbelt.i18n import tr
 from ..catalogue import ckan, own
 from ..catalogue.model import Dataset
 from ..layers import choice
-from ..layers.open import Opened, open_way
+from ..layers.open import open_way
+from ..layers.opened import Opened
 from . import conversation
 from .conversation import Conversation
 
@@ -52,6 +55,12 @@ class LoadResource(OpenigAlgorithm):
         self.addParameter(QgsProcessingParameterString("DATASET", tr("Dataset (the name in its address)")))
         resource = tr("Resource (title or identifier; empty: the best one)")
         self.addParameter(QgsProcessingParameterString("RESOURCE", resource, "", optional=True))
+        self.addParameter(_choice("KIND", tr("How to open it"), ("auto", *choice.KINDS)))
+        crs = tr("Coordinate system (for a file that does not say)")
+        self.addParameter(QgsProcessingParameterCrs("CRS", crs, optional=True))
+        self.addParameter(QgsProcessingParameterString("STYLE", tr("Style (of a map service)"), "", optional=True))
+        existing = tr("When the project has it already")
+        self.addParameter(_choice("EXISTING", existing, ("add", "refresh")))
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 "OUTPUT", tr("Copy of the features"), QgsProcessing.SourceType.TypeVector, None, True, False
@@ -72,13 +81,33 @@ class LoadResource(OpenigAlgorithm):
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
         dataset = _dataset(idgo, self.parameterAsString(parameters, "DATASET", context))
-        way = choice.choose(dataset, self.parameterAsString(parameters, "RESOURCE", context), bool(idgo.authcfg))
+        kind = self.parameterAsEnumString(parameters, "KIND", context)
+        resource = self.parameterAsString(parameters, "RESOURCE", context)
+        way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
+        if way.kind == choice.SYSTEM:
+            return self._for_the_system(way, parameters, feedback)
         feedback.pushInfo(tr("“{}”: {} is opened as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "files"
-        opened = open_way(idgo.session, idgo.profile, idgo.authcfg, dataset, way, folder, _progress(feedback))
+        crs = self.parameterAsCrs(parameters, "CRS", context).authid()
+        style = self.parameterAsString(parameters, "STYLE", context)
+        opened = open_way(
+            idgo.session, idgo.profile, idgo.authcfg, dataset, way, folder, _progress(feedback), crs, style
+        )
         for remark in opened.remarks:
             feedback.pushInfo(remark)
         return self._result(opened, parameters, context, feedback)
+
+    def _for_the_system(
+        self, way: choice.Way, parameters: dict[str, Any], feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """What is no layer: its address, for the browser of whoever asked, and the reason."""
+        feedback.pushWarning(tr("{}. Your browser can open it: {}").format(choice.why_not(way.resource), way.url))
+        result = {"URI": way.url, "PROVIDER": choice.SYSTEM, "NAME": way.resource.title, "COUNT": -1}
+        described = self.wants_json(parameters)
+        if described is not None:
+            write_json(described, result)
+            result["OUTPUT"] = str(described)
+        return result
 
     def _result(
         self, opened: Opened, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -127,6 +156,11 @@ class LoadResource(OpenigAlgorithm):
             if Path(output).is_file():
                 Path(output).unlink()
             raise
+
+
+def _choice(name: str, title: str, values: Sequence[str]) -> QgsProcessingParameterEnum:
+    """A parameter that takes one of these words, the first by default."""
+    return QgsProcessingParameterEnum(name, title, list(values), False, values[0], True, True)
 
 
 def _fill(sink: QgsFeatureSink, layer: QgsVectorLayer, expected: int | None, feedback: QgsProcessingFeedback) -> int:

@@ -18,6 +18,7 @@ from openig.idgo_connector.catalogue.model import Dataset, Resource
 from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
 from openig.idgo_connector.layers import build
 from openig.idgo_connector.layers.choice import Way
+from openig.idgo_connector.layers.file_layers import open_file
 from openig.idgo_connector.layers.open import describe, open_way
 from openig.toolbelt import profiles
 from openig.toolbelt.errors import DataError
@@ -91,7 +92,7 @@ def names_in(layer: QgsVectorLayer) -> list[str]:
 
 
 def test_geojson(qgis_app: Any, tmp_path: Path) -> None:
-    layer, _ = build.file(geojson(tmp_path / "points d'été.geojson"), "Points")
+    layer = open_file(geojson(tmp_path / "points d'été.geojson"), "Points").layer
     assert names_in(layer) == ["Été"] and layer.crs().authid() == "EPSG:4326"
 
 
@@ -102,22 +103,22 @@ def test_a_shapefile_in_a_folder_of_an_archive(qgis_app: Any, tmp_path: Path) ->
         for part in sorted(tmp_path.glob("points.*")):
             if part.suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
                 opened.write(part, f"données/{part.name}")
-    layer, _ = build.file(archive, "Points")
+    layer = open_file(archive, "Points").layer
     assert shapefile.exists() and names_in(layer) == ["Été"]
 
 
 def test_a_geopackage_of_several_layers_opens_the_first_and_names_all(qgis_app: Any, tmp_path: Path) -> None:
-    layer, names = build.file(written(tmp_path / "two.gpkg", "GPKG", "one", "two"), "Two")
-    assert sorted(names) == ["one", "two"] and f"layername={names[0]}" in layer.source()
+    opened = open_file(written(tmp_path / "two.gpkg", "GPKG", "one", "two"), "Two")
+    assert "one, two" in opened.remarks[0] and "layername=one" in opened.layer.source()
 
 
 def test_a_csv_with_coordinates_and_one_without(qgis_app: Any, tmp_path: Path) -> None:
     (tmp_path / "points.csv").write_text("nom,lon,lat\nÉté,3.9,43.6\n", encoding="utf-8")
-    points, _ = build.file(tmp_path / "points.csv", "Points")
+    points = open_file(tmp_path / "points.csv", "Points").layer
     assert points.isSpatial() and names_in(points) == ["Été"]
     assert next(points.getFeatures()).geometry().asPoint().x() == 3.9
     (tmp_path / "table.csv").write_text("nom,valeur\nÉté,2\n", encoding="utf-8")
-    table, _ = build.file(tmp_path / "table.csv", "Table")
+    table = open_file(tmp_path / "table.csv", "Table").layer
     assert not table.isSpatial() and names_in(table) == ["Été"]
 
 
@@ -125,11 +126,11 @@ def test_a_csv_with_coordinates_and_one_without(qgis_app: Any, tmp_path: Path) -
 def test_a_file_that_is_no_layer_is_named(qgis_app: Any, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "broken.gpkg").write_bytes(content)
     with pytest.raises(DataError, match=r"broken\.gpkg"):
-        build.file(tmp_path / "broken.gpkg", "Broken")
+        open_file(tmp_path / "broken.gpkg", "Broken")
 
 
 def test_a_layer_knows_where_it_comes_from(qgis_app: Any, tmp_path: Path) -> None:
-    layer, _ = build.file(geojson(tmp_path / "points.geojson"), "Points")
+    layer = open_file(geojson(tmp_path / "points.geojson"), "Points").layer
     dataset = Dataset(
         "jeu", "Le jeu", "Ville de Test", themes=("Eau",), licence="Licence Ouverte", bbox=(1.0, 42.0, 5.0, 45.0),
         abstract="Des *points*.", keywords=("eau potable",), licence_url="https://lo.example.org",
@@ -156,7 +157,7 @@ def test_a_way_of_an_unknown_kind_is_refused_before_any_request(qgis_app: Any, t
 
 
 def test_a_link_that_is_not_http_is_not_kept(qgis_app: Any, tmp_path: Path) -> None:
-    layer, _ = build.file(geojson(tmp_path / "points.geojson"), "Points")
+    layer = open_file(geojson(tmp_path / "points.geojson"), "Points").layer
     dataset = Dataset("jeu", "Le jeu", "", record_url="javascript:alert(1)", resources=())
     describe(layer, dataset, Way("file", Resource("r", "R", "GEOJSON", ""), ""))
     assert layer.metadata().links() == []
