@@ -34,6 +34,7 @@ SERVICE_NAMES = {
     "resource_tree": "OpenIG",
     "extractor": "Extractor",
     "cadastre_order": "IDGO",
+    "communes": "Communes",
     "help": "OpenIG",
 }
 #: The keys that are lists of objects.
@@ -48,9 +49,10 @@ ACCOUNT_KEYS = ("idgo_api", "ows_pattern", "tiles", "csw", "extractor", "cadastr
 class Profile:
     """One infrastructure. Addresses are absolute http(s) URLs, or empty where the infrastructure has none.
 
-    ``ows_pattern`` holds ``{organisation}`` where the organisation's slug goes. ``geotrek`` and ``news`` are lists of
-    ``{"title": …, "url": …}``; ``catalogues``, further ones to search, of ``{"id": …, "kind": "ckan" or "csw", "title":
-    …, "url": …}``. ``write_timeout`` bounds one write of a publication, in seconds.
+    ``ows_pattern`` holds ``{organisation}`` where the organisation's slug goes; ``communes``, ``{insee}`` where the code
+    of a commune goes: it answers the contour as a GeoJSON Feature. ``geotrek`` and ``news`` are lists of ``{"title": …,
+    "url": …}``; ``catalogues``, further ones to search, of ``{"id": …, "kind": "ckan" or "csw", "title": …, "url":
+    …}``. ``write_timeout`` bounds one write of a publication, in seconds.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Profile:
     resource_tree: str = ""
     extractor: str = ""
     cadastre_order: str = ""
+    communes: str = ""
     help: str = ""
     catalogues: tuple[dict[str, str], ...] = field(default_factory=tuple)
     geotrek: tuple[dict[str, str], ...] = field(default_factory=tuple)

@@ -126,6 +126,8 @@ def _resource(item: dict[str, Any]) -> Resource:
         restriction=_restriction(item.get("restricted")),
         service=_service(item.get("api")),
         uploaded=item.get("url_type") == "upload",
+        extractable=_truth(item.get("extracting_service")),
+        by_jurisdiction=_truth(item.get("restricted_by_jurisdiction")),
     )
 
 

@@ -73,7 +73,8 @@ class Resource:
     """One way to the data. ``format`` is CKAN's label in capitals (``GEOJSON``, ``SHP``, ``WMS``…); ``size`` in bytes
     or None; ``modified`` ISO 8601 in UTC or ''; ``uploaded``: the catalogue holds the file itself; ``layer`` and
     ``style``: names in the service that ``url`` is the address of, where the catalogue tells them; ``filter``: the part
-    of a WFS layer that is meant, as an OGC filter (XML)."""
+    of a WFS layer that is meant, as an OGC filter (XML); ``extractable``: the IDGO's web extractor knows it;
+    ``by_jurisdiction``: each organisation may have the part on its own territory, through that extractor only."""
 
     id: str
     title: str
@@ -88,6 +89,8 @@ class Resource:
     layer: str = ""
     style: str = ""
     filter: str = ""
+    extractable: bool = False
+    by_jurisdiction: bool = False
 
     @property
     def restricted(self) -> bool:

@@ -19,6 +19,7 @@ _ADDRESSES = {
     "resource_tree": ("idgo", "/resource_tree.json"),
     "extractor": ("idgo", "/extractor/"),
     "cadastre_order": ("idgo", "/cadastre/order/"),
+    "communes": ("idgo", "/communes/{insee}"),
     "help": ("idgo", "/help/"),
 }
 

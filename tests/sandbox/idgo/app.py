@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, redirect, request
 from werkzeug.routing import BaseConverter
 
-from tests.sandbox.idgo import datasets, errors, layers, records, resources, users
+from tests.sandbox.idgo import communes, datasets, errors, layers, records, resources, users
 from tests.sandbox.idgo.endpoints import Endpoints, page
 from tests.sandbox.idgo.publishing import Publisher
 from tests.sandbox.idgo.state import database
@@ -70,6 +70,10 @@ def _pages(app: Flask, place: Place) -> None:
     @app.get("/resource_tree.json")
     def resource_tree() -> dict:
         return tree(place.origin("mapserver"), place.origin("mapcache"), place.origin("ckan"))
+
+    @app.get("/communes/<code>")
+    def commune(code: str) -> tuple[dict, int]:
+        return communes.answer(code)
 
     @app.get("/help/")
     def help_page() -> str:
