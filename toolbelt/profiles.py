@@ -49,7 +49,7 @@ ACCOUNT_KEYS = ("idgo_api", "ows_pattern", "tiles", "csw", "extractor", "cadastr
 class Profile:
     """One infrastructure. Addresses are absolute http(s) URLs, or empty where the infrastructure has none.
 
-    ``ows_pattern`` holds ``{organisation}`` where the organisation's slug goes; ``communes``, ``{insee}`` where the code
+    ``ows_pattern`` holds ``{organisation}`` where an organisation's slug goes; ``communes``, ``{insee}`` where the code
     of a commune goes: it answers the contour as a GeoJSON Feature. ``geotrek`` and ``news`` are lists of ``{"title": …,
     "url": …}``; ``catalogues``, further ones to search, of ``{"id": …, "kind": "ckan" or "csw", "title": …, "url":
     …}``. ``write_timeout`` bounds one write of a publication, in seconds.
