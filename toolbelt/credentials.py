@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication, QgsAuthManager, QgsAuthMethodConfig, QgsNetworkAccessManager
 
+from . import sessions
 from .errors import InputError, OpenigError
 from .i18n import tr
 
@@ -31,12 +32,16 @@ def store(name: str, username: str, password: str, authcfg: str = "") -> str:
     else:
         stored, config = manager.storeAuthenticationConfig(config)
     if not stored:
-        raise OpenigError(
-            tr("The account could not be kept"), tr("QGIS's authentication database refused it"),
-            tr("Look at QGIS's options, Authentication."),
-        )  # fmt: skip
+        raise _not_kept()
     forget_sessions()
     return config.id()
+
+
+def _not_kept() -> OpenigError:
+    return OpenigError(
+        tr("The account could not be kept"), tr("QGIS's authentication database refused it"),
+        tr("Look at QGIS's options, Authentication."),
+    )  # fmt: skip
 
 
 def username(authcfg: str) -> str:
@@ -45,6 +50,37 @@ def username(authcfg: str) -> str:
     :raises OpenigError: as :func:`require`.
     """
     return _load(authcfg).config("username")
+
+
+def password(authcfg: str) -> str:
+    """The password of an account, for a page that wants it typed; empty when its method has none. Errors as above."""
+    return _load(authcfg).config("password")
+
+
+def token(authcfg: str) -> str:
+    """The API token that another server gave to the same person, kept with the account; empty when there is none."""
+    return _open().authSetting(_token_key(authcfg), "", True) or ""
+
+
+def keep_token(authcfg: str, token: str) -> None:
+    """Keep a token with an account, encrypted as its password is; an empty one is forgotten.
+
+    :raises OpenigError: when the database cannot be opened or written.
+    """
+    manager = _open()
+    key = _token_key(authcfg)
+    if token:
+        done = manager.storeAuthSetting(key, token, True)
+    else:
+        done = not manager.existsAuthSetting(key) or manager.removeAuthSetting(key)
+    if not done:
+        raise _not_kept()
+    forget_sessions()
+
+
+def _token_key(authcfg: str) -> str:
+    """Not in the account's own configuration: QGIS's editor would drop it there."""
+    return f"openig/token/{authcfg}"
 
 
 def require(authcfg: str) -> None:
@@ -65,11 +101,13 @@ def remove(authcfg: str) -> None:
             tr("The account could not be removed"), tr("QGIS's authentication database refused it"),
             tr("Look at QGIS's options, Authentication."),
         )  # fmt: skip
-    forget_sessions()
+    keep_token(authcfg, "")
 
 
 def forget_sessions() -> None:
-    """Make QGIS ask the servers again: it would go on showing what an earlier password opened."""
+    """Leave the sessions that servers opened, and make QGIS ask them again: it would go on showing what an earlier
+    password opened."""
+    sessions.forget()
     manager = QgsNetworkAccessManager.instance()
     if manager.cache() is not None:
         manager.cache().clear()

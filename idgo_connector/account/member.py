@@ -10,6 +10,7 @@ from ...toolbelt import answers
 from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
+from . import terms
 
 if TYPE_CHECKING:
     import requests
@@ -56,7 +57,7 @@ def whoami(session: requests.Session, profile: Profile, username: str) -> Member
     """
     what, base = tr("You could not be signed in"), profile.require("idgo_api")
     response = session.get(urljoin(base, "user/"), headers={"Accept": "application/json"})
-    _refuse(response, what, base)
+    _refuse(response, what, profile)
     listed = answers.json_of(response, what, "IDGO")
     users = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
     for user in users:
@@ -68,7 +69,7 @@ def whoami(session: requests.Session, profile: Profile, username: str) -> Member
     )  # fmt: skip
 
 
-def _refuse(response: requests.Response, what: str, base: str) -> None:
+def _refuse(response: requests.Response, what: str, profile: Profile) -> None:
     """The sentences that only a sign-in needs; other statuses are left to :func:`answers.json_of`."""
     if response.status_code in (401, 403):  # stock IDGO answers 403, without a challenge
         raise NetworkError(
@@ -78,16 +79,10 @@ def _refuse(response: requests.Response, what: str, base: str) -> None:
     if response.status_code == 404 and _is_json(response):
         raise NetworkError(
             what, tr("this account has no IDGO profile"),
-            tr("Ask OpenIG to complete it, or sign in once on {}.").format(_site(base)),
+            tr("Ask OpenIG to complete it, or sign in once on {}.").format(_site(profile.idgo_api)),
             service="IDGO", kind="not_found", status=404,
         )  # fmt: skip
-    landed = urlsplit(response.headers.get("Location", "") if response.is_redirect else response.url).path
-    if landed.rstrip("/").endswith("/terms"):
-        raise NetworkError(
-            what, tr("the terms of use have not been accepted"),
-            tr("Accept them on {} and sign in again.").format(urljoin(_site(base), "terms")),
-            service="IDGO", kind="html", status=response.status_code,
-        )  # fmt: skip
+    terms.check(response, what, profile)
 
 
 def _is_json(response: requests.Response) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Mapping
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsFeedback, QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
 
-from ...toolbelt import credentials, profiles
+from ...toolbelt import credentials, profiles, sessions, settings
 from ...toolbelt.endpoints import Endpoints
-from ...toolbelt.errors import DataError, InputError
+from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
+from ..catalogue import sources
+from ..catalogue.model import Catalogue
 
 if TYPE_CHECKING:
     import requests
@@ -19,11 +22,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Conversation:
-    """``authcfg`` is '' without an account."""
+    """``authcfg`` is '' without an account; ``catalogues``: those of the profile, and those that the member added."""
 
     profile: Profile
     authcfg: str
     session: requests.Session
+    catalogues: tuple[Catalogue, ...] = ()
+    feedback: QgsFeedback | None = None
+
+    def enter_ckan(self) -> bool:
+        """Give ``session`` the right to read the private datasets and restricted files of the profile's CKAN that the
+        account may read. Costs a request or more: to be called once CKAN refused something, or hides it.
+
+        :returns: False when there is no account, or no way for it into CKAN.
+        :raises NetworkError: when CAS or CKAN refuse the account.
+        """
+        from ...toolbelt import http
+        from ..account import ckan
+
+        if not self.authcfg:
+            return False
+        known = credentials.username(self.authcfg), credentials.password(self.authcfg), credentials.token(self.authcfg)
+        return ckan.enter(
+            self.session, self.profile, ckan.Login(*known), sessions.kept(), (self.profile.ckan, self.authcfg),
+            lambda: http.session(self.profile.endpoints(), feedback=self.feedback),
+        )  # fmt: skip
 
 
 def check_profile(
@@ -62,4 +85,23 @@ def begin(
     credentials.require(authcfg)
     name = algorithm.parameterAsString(parameters, "PROFILE", context)
     profile = profiles.load(name, http.session(Endpoints(), feedback=feedback))
-    return Conversation(profile, authcfg, http.session(profile.endpoints(), authcfg, feedback))
+    session = http.session(profile.endpoints(), authcfg, feedback)
+    return Conversation(profile, authcfg, session, catalogues_of(profile), feedback)
+
+
+def catalogues_of(profile: Profile) -> tuple[Catalogue, ...]:
+    """Those of a profile, and those that the member added in QGIS's options.
+
+    :raises OpenigError: when the setting cannot be read: it may come from a fleet's environment.
+    """
+    try:
+        added = json.loads(settings.load().catalogues)
+        if not isinstance(added, list):
+            raise TypeError
+        return sources.catalogues(profile, added)
+    except (ValueError, TypeError, KeyError) as error:
+        raise OpenigError(
+            tr("The catalogues that were added cannot be read"),
+            tr("the setting “{}” is not a list of catalogues in JSON").format("openig/catalogues"),
+            tr("Correct it in QGIS's advanced settings, or in OPENIG_CATALOGUES where the computer imposes it."),
+        ) from error  # fmt: skip
