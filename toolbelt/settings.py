@@ -2,17 +2,24 @@
 
 A fleet imposes a value through the environment: ``OPENIG_PROFILE``, ``OPENIG_STORE``… (``OPENIG_`` and the field's
 name in capitals). An imposed value comes before the member's and is never written to the settings.
+
+Each profile has an account of its own, below ``openig/accounts/``: to choose a profile is to choose its account, and
+signing in to one signs out of no other.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, fields
+from typing import Any
+from urllib.parse import quote
 
 from qgis.core import QgsSettings
 
 _GROUP = "openig"
 _VERSION_KEY = f"{_GROUP}/version"
+#: What is remembered for each profile.
+_OF_ACCOUNT = ("authcfg", "member", "organisation")
 #: Keys of the plugin of 2023, which lived in a folder of the same name; nothing reads them any more.
 _KEYS_OF_2023 = (
     "config_files_download_at_startup",
@@ -26,7 +33,7 @@ _KEYS_OF_2023 = (
 
 @dataclass(frozen=True)
 class Settings:
-    """``profile``: id, path or URL; ``authcfg``: the account's id, with ``member`` and ``organisation`` as they are
+    """``profile``: id, path or URL; ``authcfg``: id of its account, with ``member`` and ``organisation`` as they are
     shown; ``geotrek``: address of a Geotrek-admin; ``store``: the cadastre store used last; ``log_level``: "warning"
     or "debug"; ``catalogues``: those that the member added, as a profile lists its own, in JSON; ``cache_mb``: what the
     downloaded files may take up, in megabytes."""
@@ -42,25 +49,40 @@ class Settings:
     cache_mb: int = 2048
 
 
-def load() -> Settings:
-    """The settings of the moment: imposed, else chosen, else the defaults."""
+def load(profile: str = "") -> Settings:
+    """The settings of the moment: imposed, else chosen, else the defaults.
+
+    :param profile: another one than the member's, to learn what they would be with it.
+    """
     _migrate()
     stored, imposed = QgsSettings(), forced()
-    values = {}
-    for field in fields(Settings):
-        chosen = stored.value(f"{_GROUP}/{field.name}", field.default)
+    values: dict[str, Any] = {"profile": profile} if profile else {}
+    for field in fields(Settings):  # the profile is the first of them
+        if field.name in values:
+            continue
+        chosen = stored.value(_key(field.name, str(values.get("profile"))), field.default)
         value = os.environ[imposed[field.name]] if field.name in imposed else chosen
         values[field.name] = type(field.default)(value)
     return Settings(**values)
 
 
 def save(settings: Settings) -> None:
-    """Remember these settings, but for the imposed ones."""
+    """Remember these settings, but for the imposed ones; the account as that of their profile."""
     _migrate()
     stored, imposed = QgsSettings(), forced()
     for field in fields(Settings):
         if field.name not in imposed:
-            stored.setValue(f"{_GROUP}/{field.name}", getattr(settings, field.name))
+            stored.setValue(_key(field.name, settings.profile), getattr(settings, field.name))
+
+
+def switch(profile: str) -> None:
+    """Choose another profile, and with it the account that was last used there."""
+    save(load(profile))
+
+
+def _key(name: str, profile: str) -> str:
+    """A profile may be a path or an address, whose slashes would be groups."""
+    return f"{_GROUP}/accounts/{quote(profile, safe='')}/{name}" if name in _OF_ACCOUNT else f"{_GROUP}/{name}"
 
 
 def forced() -> dict[str, str]:
@@ -82,5 +104,13 @@ def _forget_2023(stored: QgsSettings) -> None:
         stored.remove(f"OpenIG/{key}")
 
 
+def _give_the_account_to_its_profile(stored: QgsSettings) -> None:
+    profile = str(stored.value(f"{_GROUP}/profile", Settings.profile))
+    for name in _OF_ACCOUNT:
+        if stored.contains(f"{_GROUP}/{name}"):
+            stored.setValue(_key(name, profile), stored.value(f"{_GROUP}/{name}"))
+            stored.remove(f"{_GROUP}/{name}")
+
+
 #: What leads from each version to the next; the version of today is their number.
-_STEPS = (_forget_2023,)
+_STEPS = (_forget_2023, _give_the_account_to_its_profile)

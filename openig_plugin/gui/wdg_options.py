@@ -30,6 +30,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.account.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.account.setConfigId(now.authcfg)
         self._add("authcfg", tr("&Account"), self.account)
+        self.profile.currentTextChanged.connect(self._show_account)
         self.geotrek = QLineEdit(now.geotrek)
         self.geotrek.setPlaceholderText("https://")
         self._add("geotrek", tr("&Geotrek address"), self.geotrek)
@@ -50,12 +51,16 @@ class OptionsPage(QgsOptionsPageWidget):
             "store": self.store.filePath(),
             "log_level": self.log_level.currentData(),
         }
-        now = settings.load()
+        now = settings.load("" if "profile" in self._forced else values["profile"])
         chosen = replace(now, **{key: value for key, value in values.items() if key not in self._forced})
         if chosen.authcfg != now.authcfg:  # whose this account is shows at the next sign-in
             chosen = replace(chosen, member="", organisation="")
         settings.save(chosen)
         self.applied.emit()
+
+    def _show_account(self) -> None:
+        """Each profile has its own: that of another must not be kept for it by mistake."""
+        self.account.setConfigId(settings.load(self._chosen_profile()).authcfg)
 
     def _chosen_profile(self) -> str:
         """The id of the profile that was picked, or what was typed instead."""

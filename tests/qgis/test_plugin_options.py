@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel, QWidget
 from openig.openig_plugin.gui.wdg_options import OptionsPage
 from openig.toolbelt import settings
 from openig.toolbelt.settings import Settings
+from tests.accounts import Authcfg
 
 
 def test_what_is_chosen_is_remembered() -> None:
@@ -36,6 +37,19 @@ def test_who_is_signed_in_survives_the_options() -> None:
     settings.save(Settings(member="Lucie Aurignac", organisation="PETR Exemple"))
     OptionsPage().apply()
     assert settings.load().member == "Lucie Aurignac"
+
+
+def test_another_profile_comes_with_its_own_account(authcfg: Authcfg) -> None:
+    of_production, of_sandbox = authcfg("lucie"), authcfg("noe")
+    settings.save(Settings(profile="sandbox", authcfg=of_sandbox, member="Noé Castelrouge"))
+    settings.save(Settings(authcfg=of_production, member="Lucie Aurignac"))
+    page = OptionsPage()
+    assert page.account.configId() == of_production
+    page.profile.setCurrentIndex(page.profile.findData("sandbox"))
+    assert page.account.configId() == of_sandbox
+    page.apply()
+    assert (settings.load().authcfg, settings.load().member) == (of_sandbox, "Noé Castelrouge")
+    assert settings.load("openig").member == "Lucie Aurignac"
 
 
 @pytest.mark.parametrize("typed", ["/etc/openig/fleet.json", "https://example.org/profile.json"])

@@ -36,7 +36,34 @@ def test_what_the_plugin_of_2023_left_is_removed(qgis_app: Any) -> None:
     QgsSettings().setValue("OpenIG/config_file_urls", ["https://example.org/config.json"])
     settings.load()
     assert not QgsSettings().contains("OpenIG/config_file_urls")
-    assert QgsSettings().value("openig/version") == 1
+    assert QgsSettings().value("openig/version") == 2
+
+
+def test_each_profile_has_its_own_account(qgis_app: Any) -> None:
+    settings.save(Settings(authcfg="prod123", member="Lucie Aurignac", organisation="PETR Exemple"))
+    settings.switch("sandbox")
+    assert (settings.load().profile, settings.load().authcfg, settings.load().member) == ("sandbox", "", "")
+    settings.save(replace(settings.load(), authcfg="sand123", member="Noé Castelrouge"))
+    assert settings.load("openig").authcfg == "prod123", "signing in to one signs out of no other"
+    settings.switch("openig")
+    assert settings.load() == Settings(authcfg="prod123", member="Lucie Aurignac", organisation="PETR Exemple")
+    settings.save(replace(settings.load(), authcfg="", member="", organisation=""))
+    assert settings.load("sandbox").authcfg == "sand123"
+
+
+def test_a_profile_that_is_an_address_has_its_account_too(qgis_app: Any) -> None:
+    for number, profile in enumerate(("https://example.org/a.json", "https://example.org/b.json", "/données/a.json")):
+        settings.save(Settings(profile=profile, authcfg=f"abc123{number}"))
+    assert settings.load("https://example.org/a.json").authcfg == "abc1230"
+    assert settings.load("/données/a.json").authcfg == "abc1232"
+
+
+def test_the_account_of_earlier_days_is_given_to_its_profile(qgis_app: Any) -> None:
+    stored = QgsSettings()
+    for name, value in (("version", 1), ("profile", "sandbox"), ("authcfg", "abc1234"), ("member", "Lucie Aurignac")):
+        stored.setValue(f"openig/{name}", value)
+    assert settings.load() == Settings(profile="sandbox", authcfg="abc1234", member="Lucie Aurignac")
+    assert settings.load("openig").authcfg == "" and not stored.contains("openig/authcfg")
 
 
 def test_settings_of_a_later_version_are_left_alone(qgis_app: Any) -> None:
