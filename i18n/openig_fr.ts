@@ -9,7 +9,6 @@
         <translation>&amp;Compte</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>&amp;Add to map</source>
         <translation>Aj&amp;outer à la carte</translation>
@@ -18,6 +17,11 @@
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>&amp;Cadastre store</source>
         <translation>Base &amp;cadastrale</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>&amp;Filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -45,6 +49,11 @@
         <translation>&amp;Journal</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
+        <source>&amp;Open outside QGIS</source>
+        <translation>&amp;Ouvrir hors de QGIS</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;Password</source>
         <translation>&amp;Mot de passe</translation>
@@ -56,6 +65,16 @@
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>&amp;Read and accept the terms of use…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>&amp;Refresh it</source>
+        <translation>L’actualise&amp;r</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;Sign in</source>
         <translation>&amp;Se connecter</translation>
     </message>
@@ -63,6 +82,31 @@
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;User name</source>
         <translation>&amp;Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>A Shapefile cuts texts after 254 bytes: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>A Shapefile has no type for times, lists and binary values: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>A Shapefile may not be larger than 2 GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>A Shapefile's column names have 10 characters at most: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>A column may not be called “{}”: the IDGO's database uses this name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -76,13 +120,14 @@
         <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/account/member.py"/>
         <location filename="../idgo_connector/account/terms.py"/>
         <source>Accept them on {} and sign in again.</source>
         <translation>Acceptez-les sur {}, puis connectez-vous de nouveau.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Access</source>
         <translation>Accès</translation>
     </message>
@@ -92,9 +137,42 @@
         <translation>Compte</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Account of &amp;QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Account of QGIS: {}</source>
         <translation>Compte de QGIS : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>Add &amp;another</source>
+        <translation>En ajo&amp;uter une autre</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Add a column, such as a name or a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>Add them, or do not announce the schema.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <location filename="../openig_plugin/gui/wdg_datasets.py"/>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Add to map</source>
+        <translation>Ajouter à la carte</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_datasets.py"/>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Add to the favourites</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -107,9 +185,24 @@
         <translation>Adresse du WFS</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Address of the folder of the tiles (VRT only, where the index gives names)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Administrator of the IDGO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Also in {}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>As last time: {}</source>
+        <translation>Comme la dernière fois : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -117,9 +210,55 @@
         <translation>Demandez à OpenIG de le compléter, ou connectez-vous une première fois sur {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/extractor.py"/>
+        <source>Ask its producer for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Ask the servers again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_rights.py"/>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Asking the IDGO…</source>
         <translation>Vérification auprès de l’IDGO…</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>Automatic: the best way</source>
+        <translation>Automatique : la meilleure façon</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>Automatic: {}</source>
+        <translation>Automatique : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Best way: resource#layer|kind</source>
+        <translation>Meilleure façon : ressource#couche|genre</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Build the mosaic even when tiles are missing (VRT only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>By title</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
@@ -127,9 +266,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>CKAN &amp;token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>CKAN does not recognise “{}”, whom CAS let in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>CKAN knows no licence “{}”</source>
         <translation>CKAN ne connaît pas de licence « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>CKAN refused the API token</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -148,6 +302,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
+        <location filename="../idgo_connector/account/ckan.py"/>
         <source>CKAN's restricted data could not be opened</source>
         <translation type="unfinished"></translation>
     </message>
@@ -178,6 +333,21 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>Case number</source>
         <translation>Numéro de dossier</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Catalogues (their identifiers; empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Change its name, or FORMAT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>Check a layer before publishing it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -230,10 +400,19 @@
         <translation>Vérification du compte, de l’organisation et de la licence</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Choose a dataset to read about it.</source>
         <translation>Choisissez un jeu de données pour en lire la fiche.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Choose a layer, or give COMMUNES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>Choose a territory where the data are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -257,11 +436,24 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Choose gpkg.</source>
         <translation>Choisissez gpkg.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Choose the index of its tiles, where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>Close the layer or program that uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../toolbelt/download.py"/>
         <source>Close the layer that uses it, or free some space.</source>
         <translation>Fermez la couche qui l’utilise, ou libérez de l’espace disque.</translation>
     </message>
@@ -286,6 +478,16 @@
         <translation>Copropriété</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Columns have accents, spaces or signs in their names, which queries must quote: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Columns have the same name but for capitals: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Commune</source>
         <translation>Commune</translation>
@@ -294,6 +496,11 @@
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>Commune (INSEE code or name)</source>
         <translation>Commune (code INSEE ou nom)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Communes (INSEE codes; instead of a layer)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -306,6 +513,26 @@
         <translation>Comparaison du plan et de MAJIC</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Contributor of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>Coordinate system</source>
+        <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Coordinate system (empty: that of the data)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Coordinate system (for a file that does not say)</source>
         <translation>Système de coordonnées (pour un fichier qui ne le dit pas)</translation>
@@ -316,9 +543,24 @@
         <translation>Copie des entités</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/conversation.py"/>
+        <source>Correct it in QGIS's advanced settings, or in OPENIG_CATALOGUES where the computer imposes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>Correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/api/errors.py"/>
         <source>Correct this and run the publication again.</source>
         <translation>Corrigez ce point et relancez la publication.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Created</source>
+        <translation>Créé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -326,16 +568,34 @@
         <translation>Création du jeu de données « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>Curves that were cut became segments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Curves were turned into segments.</source>
         <translation>Les courbes ont été converties en segments.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>DXF does not say its coordinate system: it is {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>DXF keeps shapes only; these fields are not in it: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Dataset</source>
         <translation>Jeu de données</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Dataset (the name in its address)</source>
         <translation>Jeu de données (son nom dans l’adresse web)</translation>
@@ -351,14 +611,39 @@
         <translation>Nombre maximal de jeux de données</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Datasets found</source>
         <translation>Jeux de données trouvés</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Datasets found: {}</source>
         <translation>Jeux de données trouvés : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Datasets that meet this extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Datasets to pass over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Date of the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>Deposit them there too: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Describe a dataset</source>
+        <translation>Décrire un jeu de données</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -366,10 +651,24 @@
         <translation>Description</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Details of the dataset</source>
         <translation>Fiche du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>Did it lose its leading zero? It would be 0{}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>Done while publishing: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Draw them, or remove them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -380,6 +679,11 @@
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>EDIGEO files without their THF file</source>
         <translation>fichiers EDIGEO sans leur fichier THF</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Enter or a double click searches again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -397,13 +701,74 @@
         <translation>Décompressez-la, puis indiquez le dossier.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Extract to a territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Extracted data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
+        <source>Extracted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>FANTOIR gave way to TOPO in 2023: give the TOPO file</source>
         <translation>FANTOIR a été remplacé par TOPO en 2023 : indiquez le fichier TOPO</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>Favourites and saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Favourites, datasets looked at last, searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Features have an empty geometry: the IDGO refuses the whole file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Features have no geometry: the IDGO refuses the whole file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Field that names the layers (DXF only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>File {}</source>
+        <translation>Fichier {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Fill them in, in the layer's properties, Metadata.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -417,24 +782,48 @@
         <translation>Trouver des parcelles</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>Folders and files, with “;” between them</source>
         <translation>Dossiers et fichiers, séparés par « ; »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Format</source>
         <translation>Format</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Formats</source>
         <translation>Formats</translation>
     </message>
     <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>Free some space, then start again.</source>
+        <translation>Libérez de l’espace, puis recommencez.</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>GeoJSON (*.geojson)</source>
         <translation>GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>GeoJSON is always in WGS 84 (RFC 7946): the system asked for was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>GeoJSON is in longitude and latitude (EPSG:4326); the layer is in {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -445,6 +834,11 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>GeoPackage to write</source>
         <translation>GeoPackage à écrire</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Geometries are not valid (they cross themselves, or a ring is open): others cannot compute with them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -473,6 +867,7 @@
         <translation>Fournissez un millésime plus récent.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
         <location filename="../toolbelt/http.py"/>
         <location filename="../toolbelt/profiles.py"/>
         <source>Give its address with https.</source>
@@ -509,9 +904,19 @@
         <translation>Indiquez le chemin d’un GeoPackage (.gpkg).</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>Give the territory as a layer: MASK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Give them one, or remove them.</source>
         <translation>Donnez-leur une géométrie, ou supprimez-les.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>HTML files (*.html)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -535,10 +940,14 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
         <source>How to open it</source>
         <translation>Comment l’ouvrir</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -574,6 +983,11 @@
         <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO failed ({}): {}</source>
         <translation>l’IDGO a échoué ({}) : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>IDGO lists {} accounts, and this way to sign in does not say which one is yours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -626,21 +1040,101 @@
         <translation>Importez les feuilles d’un seul système de coordonnées à la fois.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>In Corsica a code begins with 2A or 2B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>In the copy, the field “{}” is called “{}”.</source>
         <translation>Dans la copie, le champ « {} » s’appelle « {} ».</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>In which way?</source>
+        <translation>De quelle façon ?</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Instead of a user name and password: OpenID Connect, for instance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It comes from restricted cadastral data ({}), which may not be published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/who.py"/>
         <location filename="../toolbelt/tasks.py"/>
         <source>It failed unexpectedly: QGIS's log has the details, panel OpenIG.</source>
         <translation>Échec imprévu : le journal de QGIS, onglet OpenIG, en donne le détail.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It has curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>It has five characters, such as 34172, or 2A004 in Corsica.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It has heights (Z) or measures (M); the IDGO publishes in two dimensions.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>It has: {}.</source>
         <translation>Il contient : {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It is a table without geometries: no map service can be made of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>It is an arrondissement: the whole city is {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It is renamed “fid_origin”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It is reprojected to EPSG:{}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It is reprojected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It makes a file of about {} MiB; the server takes {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>It may be a postal code, or that of a commune that was merged: give its INSEE code of today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>It mixes types of geometry: {}. Map services and styles expect one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -668,6 +1162,11 @@
         <translation>L’élément a été supprimé, ou ce compte n’a pas le droit de le voir.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Its file holds other layers too: {}. Only “{}” is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>JSON (*.json)</source>
@@ -677,6 +1176,21 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>JSON files (*.json)</source>
         <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Keep this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Keep this search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Keywords</source>
+        <translation>Mots-clés</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -694,6 +1208,17 @@
         <translation>Langue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
+        <source>Last change of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
@@ -702,6 +1227,21 @@
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Layers that were loaded with this account will then ask for it.</source>
         <translation>Les couches chargées avec ce compte le redemanderont.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Leave one empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Leave the cell empty where there is no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Leave the column out; or, where a law or those concerned allow it, say so (PERSONAL_DATA).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -714,7 +1254,14 @@
         <translation>Longueur hors parcelles, en domaine non cadastré (mètres)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
@@ -722,6 +1269,11 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Licence (its identifier, such as lov2)</source>
         <translation>Licence (son identifiant, par exemple lov2)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -764,7 +1316,6 @@
         <translation>Le chargement a été annulé</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Loading “{}”…</source>
         <translation>Chargement de « {} »…</translation>
@@ -785,9 +1336,24 @@
         <translation>Vérifiez si la requête a eu un effet avant de la répéter.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Looked at last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/levels.py"/>
         <source>MAJIC without names</source>
         <translation>MAJIC sans les noms</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>Make a new one on your page of CKAN, and give it when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Make one layer of each type.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -803,6 +1369,21 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Mapping of practices and kinds of route (JSON)</source>
         <translation>Correspondance des pratiques et des types d’itinéraire (JSON)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Member of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Member without an organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Metadata record (GeoNetwork)</source>
+        <translation>Fiche de métadonnées (GeoNetwork)</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -823,6 +1404,12 @@
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Name of the layer</source>
         <translation>Nom de la couche</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Name of the search</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -855,6 +1442,16 @@
         <translation>Les noms ne peuvent pas être communiqués</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>Names of fields cut to 10 characters: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Narrow the search: organisation, theme, format, extent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Natural person(s)</source>
         <translation>Personne(s) physique(s)</translation>
@@ -865,7 +1462,17 @@
         <translation>Aucun numéro de dossier n’a été donné (CASE) : le journal le dit.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>No dataset answers to these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>No dataset answers to “{}” with these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>No dataset answers to “{}”. Try another word, or fewer.</source>
         <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
     </message>
@@ -873,6 +1480,16 @@
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>No owners were imported: the delivery has no PROP file.</source>
         <translation>Aucun propriétaire n’a été importé : la livraison n’a pas de fichier PROP.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Not a contributor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Not a partner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -883,6 +1500,11 @@
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Not signed in</source>
         <translation>Non connecté</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>Nothing to say.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -915,6 +1537,12 @@
         <translation>Nombre de différences</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>Number of errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Number of features</source>
         <translation>Nombre d’entités</translation>
@@ -923,6 +1551,11 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Number of features read back</source>
         <translation>Nombre d’entités relues</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Number of features, or of tiles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -941,6 +1574,11 @@
         <translation>Nombre de tronçons</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Number of resources</source>
+        <translation>Nombre de ressources</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Number of routes written</source>
         <translation>Nombre d’itinéraires écrits</translation>
@@ -951,12 +1589,48 @@
         <translation>Nombre de lignes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>Number of warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>OGC API – features</source>
+        <translation>OGC API – entités</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>OUTPUT was not written: “{}” is a picture.</source>
         <translation>OUTPUT n’a pas été écrit : « {} » est une image.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Offline index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Offline: index of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>Only in the map’s extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Only: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/extractor.py"/>
+        <source>Open it in your browser: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../toolbelt/download.py"/>
         <source>Open its address in a browser: {}</source>
         <translation>Ouvrez son adresse dans un navigateur : {}</translation>
     </message>
@@ -986,12 +1660,28 @@
         <translation>OpenIG : afficher ou masquer le panneau</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Opens restricted files where your password does not: from your page of CKAN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/plugin.py"/>
         <source>Options…</source>
         <translation>Options…</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Order of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -1001,9 +1691,19 @@
         <translation>Organisation (son nom dans l’adresse web)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Organisations (separated by commas, as the following)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Other public body</source>
         <translation>Autre personne publique</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>Other ways to sign in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1026,14 +1726,34 @@
         <translation>Parcelles du plan</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Permitted purposes: {}.</source>
         <translation>Finalités autorisées : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Picture of the dataset</source>
+        <translation>Image du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Picture {}</source>
+        <translation>Image {}</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Pieces of lines by parcel</source>
         <translation>Tronçons de lignes par parcelle</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
+        <source>Producer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -1062,6 +1782,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Publish a layer made from open data only.</source>
         <translation>Publiez une couche issue de données ouvertes seulement.</translation>
     </message>
@@ -1071,9 +1792,19 @@
         <translation>Publiez une partie plus petite de la couche.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Publish each of them by itself: the IDGO takes one layer a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Publish with the same VISIBILITY, or change it on the IDGO first.</source>
         <translation>Publiez avec la même VISIBILITY, ou changez-la d’abord sur l’IDGO.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Published</source>
+        <translation>Publié</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -1123,19 +1854,78 @@
         <translation>Lecture de {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>Ready to be published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Recognising the files</source>
         <translation>Reconnaissance des fichiers</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
         <location filename="../idgo_connector/layers/open.py"/>
+        <location filename="../openig_plugin/gui/details.py"/>
         <source>Record in the catalogue</source>
         <translation>Fiche du catalogue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>Referent of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_datasets.py"/>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Remove from the favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>Remove this file, and refresh the catalogue: it is only a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Rename it.</source>
         <translation>Renommez-le.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Rename the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Rename them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Repair them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -1145,6 +1935,7 @@
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
@@ -1155,19 +1946,28 @@
         <translation>Reprojeté de {} vers {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Resource</source>
         <translation>Ressource</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Resource (title or identifier; empty: the best one)</source>
         <translation>Ressource (titre ou identifiant ; vide : la plus adaptée)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../openig_plugin/gui/details.py"/>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressources</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>Restricted ({}): sign in first.</source>
+        <translation>Accès restreint ({}) : connectez-vous d’abord.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
@@ -1192,25 +1992,60 @@
         <translation>Précisez-la en quelques mots.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>Say so in the description; the schema is at {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
-        <source>Search the ca&amp;talogue</source>
-        <translation>C&amp;hercher dans le catalogue</translation>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Search again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>Search in what the map shows now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Search the catalogue</source>
         <translation>Chercher dans le catalogue</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Search without filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>Searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Searching “{}”…</source>
         <translation>Recherche de « {} »…</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>Section</source>
         <translation>Section</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>Select one, or choose another layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -1220,14 +2055,35 @@
         <translation>Transmettez cette phrase à l’assistance.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>Set it in its properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Set it in the layer's properties.</source>
         <translation>Définissez-le dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Set the right encoding in the layer's properties, or correct the text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Shall QGIS forget the password too?</source>
         <translation>QGIS doit-il aussi oublier le mot de passe ?</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -1255,6 +2111,21 @@
         <translation>Connexion à l’IDGO</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>Sign in with a user name and password, or give a CKAN API token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/member.py"/>
+        <source>Sign in with a user name and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>Sign in…</source>
+        <translation>Se connecter…</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Sign o&amp;ut</source>
         <translation>&amp;Se déconnecter</translation>
@@ -1270,14 +2141,29 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <location filename="../idgo_connector/gui/who.py"/>
         <source>Signing in to {}</source>
         <translation>Connexion à {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>Simplify the geometries, leave columns out, or publish it in parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>Size that the server takes, in MiB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Source of the layer</source>
         <translation>Source de la couche</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>Start again: the {} MB that arrived are kept.</source>
+        <translation>Recommencez : les {} Mo déjà reçus sont conservés.</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1295,6 +2181,31 @@
         <translation>Style (d’un service de cartes)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>Tell OpenIG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/attribution.py"/>
+        <source>Territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>Territory (a layer of polygons; its selection, if asked)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The IDGO does not take {}; it takes EPSG {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The IDGO drops a column called “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/credentials.py"/>
         <source>The account could not be kept</source>
         <translation>Le compte n’a pas pu être enregistré</translation>
@@ -1310,9 +2221,59 @@
         <translation>La réponse de {} n’est pas utilisable</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>The button beside “Filters” keeps a search here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>The catalogue could not be searched</source>
         <translation>La recherche dans le catalogue a échoué</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>The catalogue is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/conversation.py"/>
+        <source>The catalogues that were added cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The column “{}” holds lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The column “{}” holds numbers, and {} where there is none: it is taken for text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The column “{}” holds text that was read in the wrong encoding, such as “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The column “{}” is the row number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The column “{}” seems to hold personal data ({}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>The contour of commune {} could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>The data kept for partners and the orders of cadastre files are closed to you. Ask OpenIG how your organisation becomes a partner.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -1326,6 +2287,11 @@
         <translation>Le jeu de données « {} » n’a pas pu être lu</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>The datasets that you look at come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>The delivery</source>
         <translation>La livraison</translation>
@@ -1334,6 +2300,11 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>The export was cancelled</source>
         <translation>L’export a été annulé</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>The extent that the map shows when this is ticked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1361,11 +2332,6 @@
         <translation>Le fichier contient plusieurs couches ({}) : « {} » a été ouverte.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
-        <source>The first {} of {} datasets: add a word to narrow the search.</source>
-        <translation>Les {} premiers jeux de données sur {} : ajoutez un mot pour préciser la recherche.</translation>
-    </message>
-    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>The import</source>
@@ -1387,6 +2353,21 @@
         <translation>La couche n’a pas pu être préparée</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The layer does not say in which coordinate reference system it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The layer has no attribute; the IDGO needs at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The layer has no feature: the IDGO cannot take an empty layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>The layer “{}” could not be drawn</source>
         <translation>La couche « {} » n’a pas pu être dessinée</translation>
@@ -1402,9 +2383,19 @@
         <translation>La couche « {} » n’a pas pu être lue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The layer's metadata lack {}: nobody will find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>The licences could not be listed</source>
         <translation>La liste des licences n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>The list goes on, but: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -1412,9 +2403,49 @@
         <translation>La couche cartographique n’a pas pu être lue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>The measures (M) of the geometries are not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>The name of the column “{}” is longer than {} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>The offline index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>The offline index could not be read, and was made anew: refresh the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>The personal data in it may be published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>The picture of the dataset</source>
+        <translation>L’image du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>The picture of the dataset could not be read</source>
+        <translation>L’image du jeu de données n’a pas pu être lue</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>The profile</source>
         <translation>Le profil</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>The project has this already: “{}”.</source>
+        <translation>Le projet a déjà ceci : « {} ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1443,9 +2474,39 @@
         <translation>Le résultat {} n’a pas pu être chargé.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>The schema “{}” also has the columns {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>The schema “{}” does not know such values of “{}”: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>The server may be stopped, or a firewall in between: try again later.</source>
         <translation>Le serveur est peut-être arrêté, ou un pare-feu s’interpose : réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>The star of a dataset in the search keeps it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>The territory holds none of these data: the file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree.py"/>
+        <source>The tree of layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>The web extractor can cut pictures: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1453,14 +2514,56 @@
         <translation>Le service {} de {} n’a pas répondu</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Themes</source>
         <translation>Thèmes</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>There is: {}.</source>
         <translation>Il y a : {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>These data look like the national schema “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/schemas.py"/>
+        <source>These data look like “{}”: the IDGO does not replace {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>They are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>They are turned into segments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>They are written as JSON text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>This layer is not ready to be published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>This layer is ready to be published.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
@@ -1478,6 +2581,27 @@
         <translation>Tolérance</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/answers.py"/>
+        <source>Try again after {}.</source>
+        <translation>Réessayez après : {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/answers.py"/>
+        <source>Try again in {} s.</source>
+        <translation>Réessayez dans {} s.</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>Try again later, or raise the time-out in QGIS's options, Network.</source>
         <translation>Réessayez plus tard, ou augmentez le délai d’attente dans les options de QGIS, rubrique Réseau.</translation>
@@ -1486,6 +2610,7 @@
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/reading.py"/>
         <location filename="../toolbelt/levels.py"/>
         <source>Try again later.</source>
         <translation>Réessayez plus tard.</translation>
@@ -1493,6 +2618,7 @@
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/answers.py"/>
+        <location filename="../toolbelt/download.py"/>
         <source>Try again later; if it lasts, send this sentence to support.</source>
         <translation>Réessayez plus tard ; si cela dure, transmettez cette phrase à l’assistance.</translation>
     </message>
@@ -1502,14 +2628,24 @@
         <translation>Essayez avec moins de données. Vérifiez si la requête a eu un effet avant de la répéter.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>Type them again.</source>
         <translation>Saisissez-les de nouveau.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Type what you are looking for: a theme, a place, an organisation.</source>
         <translation>Saisissez ce que vous cherchez : un thème, un lieu, une organisation.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Types</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -1532,10 +2668,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Update frequencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>Update the plugin.</source>
         <translation>Mettez l’extension à jour.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -1548,14 +2695,39 @@
         <translation>Utilisez son service cartographique s’il en a un, ou téléchargez-le dans un navigateur où vous êtes connecté.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Values of the facets, with counts (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Visibility</source>
         <translation>Visibilité</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>WFS – features</source>
+        <translation>WFS – entités</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>WMS – picture</source>
+        <translation>WMS – image</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>WMTS – tiles</source>
+        <translation>WMTS – tuiles</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>Wait until it ends, and publish again.</source>
         <translation>Attendez qu’elle se termine, puis recommencez la publication.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>Wait until it ends, then start again.</source>
+        <translation>Attendez qu’il se termine, puis recommencez.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
@@ -1568,9 +2740,29 @@
         <translation>Avertissements et erreurs</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/once.py"/>
         <source>What an earlier run sent got no answer: looking whether it still arrives.</source>
         <translation>Un envoi précédent est resté sans réponse : vérification de son arrivée.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_rights.py"/>
+        <source>What my account lets me do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>What was done, and what could not be kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
@@ -1583,6 +2775,32 @@
         <translation>Quand le projet l’a déjà</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>Which layer?</source>
+        <translation>Quelle couche ?</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>Which one?</source>
+        <translation>Laquelle ?</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/questions.py"/>
+        <source>Which style?</source>
+        <translation>Quel style ?</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Who answered: live or index</source>
+        <translation>Qui a répondu : live ou index</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>Why nothing of it becomes a layer</source>
+        <translation>Pourquoi rien ne peut devenir une couche</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Words to search for</source>
         <translation>Mots à chercher</translation>
@@ -1593,9 +2811,39 @@
         <translation>Écriture de la base</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_rights.py"/>
+        <source>You are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_rights.py"/>
+        <source>You are not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>You could not be signed in</source>
         <translation>La connexion a échoué</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>You may load the data that is kept for partners, and order files of the cadastre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>You may load the data that is open to every account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>You may not publish. Ask OpenIG, or the referent of your organisation, to make you its contributor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>You may publish datasets for it, and change those that you published.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -1603,9 +2851,29 @@
         <translation>Vous pouvez publier pour : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>You may see and change all of its datasets, and see the accounts of its members. To publish for it you must be its contributor as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>You may see and change every dataset, account and organisation. To publish for an organisation you must be its contributor all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>You said that they may be published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/api/client.py"/>
         <source>Your datasets could not be listed</source>
         <translation>Vos jeux de données n’ont pas pu être listés</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
+        <source>Zoom to the dataset's extent</source>
+        <translation>Zoomer sur l’emprise du jeu de données</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1628,6 +2896,8 @@
         <translation>un SCR personnalisé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/find.py"/>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>a dataset is named by letters, digits and hyphens, as in its address</source>
         <translation>un jeu de données est désigné par des lettres, chiffres et tirets, comme dans son adresse</translation>
@@ -1646,6 +2916,11 @@
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a geometry cannot be reprojected ({})</source>
         <translation>une géométrie ne peut pas être reprojetée ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>a licence</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -1668,6 +2943,16 @@
         <translation>une base dans PostgreSQL n’est pas encore utilisable</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>a territory is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>a title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <location filename="../cadastre_tools/queries/owners.py"/>
         <location filename="../cadastre_tools/queries/parcels.py"/>
@@ -1681,9 +2966,19 @@
         <translation>une valeur est nécessaire</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <source>a vector layer is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a vector layer with geometries is needed</source>
         <translation>il faut une couche vecteur avec géométries</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>administrator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
@@ -1691,14 +2986,29 @@
         <translation>altitude_min dépasse altitude_max ({}, {}) : les deux ont été retirées</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>an abstract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/reader/api.py"/>
         <source>an address must not carry a password</source>
         <translation>une adresse ne doit pas contenir de mot de passe</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/age.py"/>
+        <source>an hour ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>an organisation is named by small letters, digits and hyphens</source>
         <translation>une organisation est désignée par des minuscules, chiffres et tirets</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>another QGIS is busy with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -1709,6 +3019,11 @@
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>another import into {} is running</source>
         <translation>un autre import dans {} est en cours</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>another job is downloading it</source>
+        <translation>un autre traitement le télécharge déjà</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/document.py"/>
@@ -1726,6 +3041,11 @@
         <translation>une autre de vos publications est en cours</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>archives are nested too deeply</source>
         <translation>les archives sont trop imbriquées</translation>
@@ -1736,12 +3056,88 @@
         <translation>arrivee : vide pour une boucle, le départ y a été inscrit</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>as needed</source>
+        <translation>selon les besoins</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>continuously</source>
+        <translation>en continu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>contributor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>e-mail addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every day</source>
+        <translation>tous les jours</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every fortnight</source>
+        <translation>tous les quinze jours</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every month</source>
+        <translation>tous les mois</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every quarter</source>
+        <translation>tous les trimestres</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every six months</source>
+        <translation>tous les six mois</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every week</source>
+        <translation>toutes les semaines</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>every year</source>
+        <translation>tous les ans</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>favourite</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>for accounts that its producer chose</source>
+        <translation>pour les comptes que son producteur a choisis</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>for members of a group (partners)</source>
+        <translation>pour les membres d’un groupe (partenaires)</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>for signed-in members</source>
+        <translation>pour les membres connectés</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>format unknown</source>
         <translation>format inconnu</translation>
     </message>
@@ -1751,9 +3147,39 @@
         <translation>indiquez soit IDS, soit COMMUNE (avec SECTION et NUMBER)</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>hiking trails, parcels, orthophoto…</source>
         <translation>sentiers, parcelles, orthophoto…</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>in real time</source>
+        <translation>en temps réel</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>in the map’s extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>irregularly</source>
+        <translation>irrégulièrement</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree.py"/>
+        <source>it breaks off or is no JSON ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>it cannot be expressed in the system of the data, {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -1773,6 +3199,11 @@
         <translation>il n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>it cannot be read as a layer of polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/address.py"/>
         <source>it cannot be used ({})</source>
         <translation>il est inutilisable ({})</translation>
@@ -1785,14 +3216,17 @@
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
+        <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
         <translation>écriture impossible ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../toolbelt/download.py"/>
         <source>it cannot be written in {} ({})</source>
-        <translation>l’écriture est impossible au format {} ({})</translation>
+        <translation>il ne peut pas être écrit dans {} ({})</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -1845,6 +3279,11 @@
         <translation>il n’a pas de géométrie</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>it has no geometry: there is nothing to cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it has no layer “{}”; it has: {}</source>
         <translation>il n’a pas de couche « {} » ; il a : {}</translation>
@@ -1890,7 +3329,13 @@
         <translation>il ne contient aucun fichier cadastral</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>it holds no polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <location filename="../idgo_connector/catalogue/index_query.py"/>
         <source>it holds no word to search for</source>
         <translation>elle ne contient aucun mot à chercher</translation>
     </message>
@@ -1898,6 +3343,16 @@
         <location filename="../geotrek_helper/randonnee/words.py"/>
         <source>it holds objects “pratique” and “type_itineraire”, nothing else</source>
         <translation>il contient les objets « pratique » et « type_itineraire », rien d’autre</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree.py"/>
+        <source>it is JSON of another kind: a node has a title, a type and children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree.py"/>
+        <source>it is a folder, not a layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -1917,6 +3372,16 @@
         <translation>ce n’est ni une couche ni une base Geotrek</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>it is no picture</source>
+        <translation>ce n’est pas une image</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>it is no picture, or a very large one</source>
+        <translation>ce n’est pas une image, ou elle est démesurée</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>it is not a profile: it needs at least “id” and “title”</source>
         <translation>ce n’est pas un profil : il faut au moins « id » et « title »</translation>
@@ -1925,6 +3390,11 @@
         <location filename="../idgo_connector/layers/files.py"/>
         <source>it is not a zip archive</source>
         <translation>ce n’est pas une archive ZIP</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>it is too large</source>
+        <translation>elle est trop grande</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/document.py"/>
@@ -1981,6 +3451,11 @@
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>its address in the catalogue carries a user name or a password</source>
         <translation>son adresse dans le catalogue contient un identifiant ou un mot de passe</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>its address is not one of the web</source>
+        <translation>son adresse n’est pas une adresse du web</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -2073,6 +3548,16 @@
         <translation>ses capacités {} sont incompréhensibles ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/age.py"/>
+        <source>less than an hour ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>letters where a number belongs</source>
         <translation>des lettres à la place d’un nombre</translation>
@@ -2088,9 +3573,24 @@
         <translation>medias : « {} » n’est pas une adresse absolue, ce média a été retiré</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>names are only given for a purpose</source>
         <translation>les noms ne sont communiqués que pour une finalité</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>no commune has the code {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -2140,8 +3640,14 @@
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>open</source>
         <translation>libre</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>open access</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/levels.py"/>
@@ -2149,9 +3655,24 @@
         <translation>données ouvertes</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>open to all</source>
+        <translation>ouvert à tous</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/levels.py"/>
         <source>owners</source>
         <translation>propriétaires</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>partner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
@@ -2159,20 +3680,56 @@
         <translation>pratique : « {} » n’est dans aucune table de correspondance, « autre » a été inscrit</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>private: for its editors</source>
+        <translation>privé : réservé à ses éditeurs</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>profile “{}” has no address for {}</source>
         <translation>le profil « {} » n’a pas d’adresse pour {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>referent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>restricted</source>
         <translation>restreint</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_filters.py"/>
+        <source>restricted access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>restricted; the catalogue does not say to whom</source>
+        <translation>restreint ; le catalogue ne dit pas à qui</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>several communes have the name “{}”</source>
         <translation>plusieurs communes portent le nom « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>social security numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/rules.py"/>
+        <source>telephone numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/extractor.py"/>
+        <source>the IDGO gives each organisation the part on its own territory, through its web extractor only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -2220,6 +3777,26 @@
         <translation>la connexion à {} a été refusée ou ne trouve pas de chemin</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>the contour of commune {} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>the data have coordinates that {} cannot hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>the data have no field “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>the data mix points, lines and polygons, a Shapefile holds one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>the disk refused ({})</source>
         <translation>le disque a refusé l’écriture ({})</translation>
@@ -2250,6 +3827,11 @@
         <translation>le premier : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>the format “{}” is written in files that end in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>the journal cannot be written ({})</source>
         <translation>le journal ne peut pas être écrit ({})</translation>
@@ -2263,6 +3845,11 @@
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>the journal of publications was written by a newer version of OpenIG</source>
         <translation>le journal des publications a été écrit par une version plus récente d’OpenIG</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>the layer does not say its coordinate system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -2296,8 +3883,14 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/reading.py"/>
         <source>the service announced {} features and gave {}</source>
         <translation>le service a annoncé {} entités et en a donné {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/conversation.py"/>
+        <source>the setting “{}” is not a list of catalogues in JSON</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
@@ -2310,7 +3903,6 @@
         <translation>la base n’a pas de commune « {} »</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/account/member.py"/>
         <location filename="../idgo_connector/account/terms.py"/>
         <source>the terms of use have not been accepted</source>
         <translation>les conditions d’utilisation n’ont pas été acceptées</translation>
@@ -2321,6 +3913,16 @@
         <translation>les tuiles de « {} » n’indiquent aucune grille</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>the token must not be sent to {} unencrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree.py"/>
+        <source>the tree does not say its {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>the undertaking of this store permits other purposes only</source>
         <translation>l’acte d’engagement de cette base n’autorise que d’autres finalités</translation>
@@ -2329,6 +3931,16 @@
         <location filename="../toolbelt/algorithm.py"/>
         <source>the value {} cannot be used</source>
         <translation>la valeur {} n’est pas utilisable</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>there is a layer too: one territory is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/find.py"/>
+        <source>there is no catalogue “{}” here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -2358,9 +3970,29 @@
         <translation>ce compte n’a pas de profil IDGO</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
+        <source>this account has no user name and password for the sign-in page of CAS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>this store holds no treks</source>
         <translation>cette base ne contient pas de randonnées</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree.py"/>
+        <source>this version does not know nodes of the kind “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/readiness/findings.py"/>
+        <source>to mend</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
@@ -2394,6 +4026,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/reading.py"/>
         <location filename="../toolbelt/http_failures.py"/>
         <source>you cancelled the request</source>
         <translation>vous avez annulé la requête</translation>
@@ -2404,9 +4037,29 @@
         <translation>{} (imposé sur cet ordinateur par {})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_rights.py"/>
+        <source>{} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/once.py"/>
         <source>{} Looking whether it arrived.</source>
         <translation>{} Vérification de l’arrivée.</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>{} MB are to come, and the disk has {} MB</source>
+        <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>{} answered without the contour of this commune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>{} answered {}</source>
+        <translation>{} a répondu {}</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -2439,11 +4092,18 @@
         <translation>{} n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>{} cannot be replaced ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>{} cannot be used ({})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>{} cannot be written ({})</source>
         <translation>{} ne peut pas être écrit ({})</translation>
@@ -2454,6 +4114,7 @@
         <translation>{} a coupé la connexion après {} : il refuse peut-être des données de cette taille</translation>
     </message>
     <message>
+        <location filename="../toolbelt/download.py"/>
         <location filename="../toolbelt/http_failures.py"/>
         <source>{} closed the connection before the end</source>
         <translation>{} a coupé la connexion avant la fin</translation>
@@ -2462,6 +4123,11 @@
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>{} datasets match; {} are listed.</source>
         <translation>Jeux de données correspondants : {} ; listés : {}.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/age.py"/>
+        <source>{} days ago</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -2497,6 +4163,46 @@
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>{} features have no geometry</source>
         <translation>entités sans géométrie : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>{} features read, {} of them in the territory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/clipping.py"/>
+        <source>{} features that only touch the border were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/clipping.py"/>
+        <source>{} features were left out of which only a strip thinner than 1 cm is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/clipping.py"/>
+        <source>{} features were set aside: their geometry is invalid beyond repair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/clipping.py"/>
+        <source>{} features without geometry were set aside: they lie nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/clipping.py"/>
+        <source>{} geometries mixed several kinds: the part of highest dimension was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/age.py"/>
+        <source>{} hours ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/clipping.py"/>
+        <source>{} invalid geometries were repaired.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
@@ -2555,6 +4261,11 @@
         <translation>Parcelles : {} ; feuilles : {} ; parcelles dans MAJIC : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/territory.py"/>
+        <source>{} polygons of the territory were invalid and were repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/answers.py"/>
         <source>{} refused the account, or it has no right to this ({})</source>
         <translation>{} a refusé le compte, ou celui-ci n’y a pas droit ({})</translation>
@@ -2581,6 +4292,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../toolbelt/download.py"/>
         <source>{} sent a page instead of the file</source>
         <translation>{} a envoyé une page au lieu du fichier</translation>
     </message>
@@ -2591,13 +4303,24 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../toolbelt/download.py"/>
         <source>{} sent an answer that cannot be read ({})</source>
         <translation>{} a envoyé une réponse illisible ({})</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/download.py"/>
+        <source>{} sent more than it announced</source>
+        <translation>{} a envoyé plus que ce qu’il annonçait</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>{} sent something else than XML ({}): {}</source>
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>{} texts were longer than a Shapefile keeps (254 bytes) and were cut.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
@@ -2623,6 +4346,31 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} “{}” was left out: {}</source>
         <translation>{} « {} » a été écarté : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>{}, and the data that is shared with this organisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>{}, in a style to choose…</source>
+        <translation>{}, dans un style à choisir…</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>{}, outside QGIS</source>
+        <translation>{}, hors de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_ways.py"/>
+        <source>{}.</source>
+        <translation>{}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/account/rights.py"/>
+        <source>{}. Ask OpenIG to attach your account to your organisation: what is shared with it will open too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -2690,6 +4438,11 @@
         <translation>« {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/extractor.py"/>
+        <source>“{}” cannot be extracted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” cannot be opened as “{}”</source>
         <translation>« {} » ne peut pas être ouvert comme « {} »</translation>
@@ -2710,10 +4463,24 @@
         <translation>« {} » n’a pas pu être téléchargé</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/dck_openig.py"/>
+        <location filename="../idgo_connector/processing/reading.py"/>
+        <source>“{}” could not be extracted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>“{}” could not be loaded: see the OpenIG panel.</source>
         <translation>« {} » n’a pas pu être chargé : voyez le panneau OpenIG.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>“{}” does not say its coordinate system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>“{}” has four characters, an INSEE code five</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -2741,6 +4508,11 @@
         <translation>« {} » est un document ({}), pas une couche</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>“{}” is a picture or a document, not features that can be cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>“{}” is no identifier of a parcel</source>
         <translation>« {} » n’est pas un identifiant de parcelle</translation>
@@ -2759,6 +4531,11 @@
         <location filename="../geotrek_helper/randonnee/words.py"/>
         <source>“{}” is not a word of the schema with a list of labels</source>
         <translation>« {} » n’est pas un terme du schéma accompagné d’une liste de libellés</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/communes.py"/>
+        <source>“{}” is not an INSEE code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -2780,6 +4557,11 @@
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>“{}”: {} is opened as {}.</source>
         <translation>« {} » : {} est ouvert en {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>“{}”: {} is read as {}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

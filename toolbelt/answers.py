@@ -41,7 +41,7 @@ def check(response: requests.Response, what: str, service: str = "") -> requests
         )  # fmt: skip
     raise NetworkError(
         what, tr("{} answered {} {}").format(service, status, excerpt(response).removeprefix(f"{status} ")).strip(),
-        tr("Try again later; if it lasts, send this sentence to support."),
+        _later(response.headers.get("Retry-After", "").strip()),
         service=service, kind="status", status=status,
     )  # fmt: skip
 
@@ -77,6 +77,15 @@ def excerpt(response: requests.Response, length: int = 200) -> str:
     text = title[1] if title else text
     text = html.unescape(re.sub(r"<[^>]*>", " ", text))
     return " ".join(text.split())[:length]
+
+
+def _later(retry_after: str) -> str:
+    """When to try again, as the server says it (RFC 9110 §10.2.3: seconds, or a date that is shown as it is)."""
+    if retry_after.isdigit():
+        return tr("Try again in {} s.").format(retry_after)
+    if retry_after:
+        return tr("Try again after {}.").format(retry_after)
+    return tr("Try again later; if it lasts, send this sentence to support.")
 
 
 def _host(response: requests.Response) -> str:
