@@ -86,27 +86,27 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>A Shapefile cuts texts after 254 bytes: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Shapefile coupe les textes après 254 octets : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>A Shapefile has no type for times, lists and binary values: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Shapefile n’a pas de type pour les heures, les listes et les valeurs binaires : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>A Shapefile may not be larger than 2 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Shapefile ne peut pas dépasser 2 Go.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>A Shapefile's column names have 10 characters at most: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noms de colonnes d’un Shapefile ont 10 caractères au plus : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>A column may not be called “{}”: the IDGO's database uses this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une colonne ne peut pas s’appeler « {} » : la base de l’IDGO utilise ce nom.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -154,12 +154,12 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Add a column, such as a name or a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une colonne, par exemple un nom ou un numéro.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>Add them, or do not announce the schema.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ajouter, ou ne pas annoncer le schéma.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/questions.py"/>
@@ -347,7 +347,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Check a layer before publishing it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier une couche avant de la publier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -480,12 +480,12 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Columns have accents, spaces or signs in their names, which queries must quote: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des colonnes ont dans leur nom des accents, des espaces ou des signes, qu’une requête doit mettre entre guillemets : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Columns have the same name but for capitals: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des colonnes portent le même nom, aux majuscules près : {}.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -550,7 +550,7 @@
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>Correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les corriger.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -638,7 +638,7 @@
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>Deposit them there too: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les y déposer aussi : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -663,12 +663,12 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>Done while publishing: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait à la publication : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Draw them, or remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dessiner, ou les supprimer.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -744,17 +744,17 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Entités</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Features have an empty geometry: the IDGO refuses the whole file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des entités ont une géométrie vide : l’IDGO refuse tout le fichier.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Features have no geometry: the IDGO refuses the whole file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des entités n’ont pas de géométrie : l’IDGO refuse tout le fichier.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -769,7 +769,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Fill them in, in the layer's properties, Metadata.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les remplir dans les propriétés de la couche, onglet Métadonnées.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -784,7 +784,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Constats</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -823,7 +823,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>GeoJSON is in longitude and latitude (EPSG:4326); the layer is in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un GeoJSON est en longitude et latitude (EPSG:4326) ; la couche est en {}.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -838,7 +838,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Geometries are not valid (they cross themselves, or a ring is open): others cannot compute with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des géométries ne sont pas valides (elles se croisent, ou un anneau est ouvert) : personne ne pourra calculer avec elles.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -916,7 +916,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1055,14 +1055,29 @@
         <translation>De quelle façon ?</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Infrastructure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Infrastructure: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Instead of a user name and password: OpenID Connect, for instance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/mdl_tree.py"/>
+        <source>It cannot be loaded: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It comes from restricted cadastral data ({}), which may not be published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle provient de données cadastrales restreintes ({}), qui ne peuvent pas être publiées.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/who.py"/>
@@ -1073,7 +1088,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It has curves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle a des courbes.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -1083,7 +1098,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It has heights (Z) or measures (M); the IDGO publishes in two dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle a des altitudes (Z) ou des mesures (M) ; l’IDGO publie en deux dimensions.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
@@ -1094,7 +1109,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is a table without geometries: no map service can be made of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une table sans géométrie : aucun service cartographique ne peut en être fait.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -1104,27 +1119,27 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est écartée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is renamed “fid_origin”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est renommée « fid_origin ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is reprojected to EPSG:{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est reprojetée en EPSG:{}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is reprojected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est reprojetée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It makes a file of about {} MiB; the server takes {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle fait un fichier d’environ {} Mio ; le serveur en accepte {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -1134,7 +1149,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It mixes types of geometry: {}. Map services and styles expect one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle mélange les types de géométrie : {}. Les services cartographiques et les styles en attendent un seul.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -1164,7 +1179,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Its file holds other layers too: {}. Only “{}” is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son fichier contient aussi d’autres couches : {}. Seule « {} » est publiée.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -1236,12 +1251,12 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Leave the cell empty where there is no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser la cellule vide quand il n’y a pas de valeur.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Leave the column out; or, where a law or those concerned allow it, say so (PERSONAL_DATA).</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarter la colonne ; ou, si une loi ou les personnes concernées le permettent, le déclarer (PERSONAL_DATA).</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -1256,7 +1271,7 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
@@ -1353,7 +1368,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Make one layer of each type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire une couche de chaque type.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -1504,7 +1519,7 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>Nothing to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à signaler.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -1539,7 +1554,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Number of errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’erreurs</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -1591,7 +1606,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Number of warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’avertissements</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -1643,6 +1658,11 @@
         <location filename="../idgo_connector/layers/open.py"/>
         <source>OpenIG does not know how to open “{}”</source>
         <translation>OpenIG ne sait pas ouvrir « {} »</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/mdl_tree.py"/>
+        <source>OpenIG says that it does not work well at present.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -1794,7 +1814,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Publish each of them by itself: the IDGO takes one layer a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les publier une à une : l’IDGO prend une couche par fichier.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -1856,7 +1876,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Ready to be published</source>
-        <translation type="unfinished"></translation>
+        <translation>Prête à être publiée</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -1915,7 +1935,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Rename them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les renommer.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
@@ -1925,7 +1945,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Repair them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réparer.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -1994,7 +2014,7 @@
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>Say so in the description; the schema is at {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dire dans la description ; le schéma est à l’adresse {}</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -2068,7 +2088,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Set the right encoding in the layer's properties, or correct the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le bon encodage dans les propriétés de la couche, ou corriger le texte.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -2078,7 +2098,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’abréger.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -2148,12 +2168,12 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Simplify the geometries, leave columns out, or publish it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Simplifier les géométries, écarter des colonnes, ou la publier en plusieurs parties.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Size that the server takes, in MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille que le serveur accepte, en Mio</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -2198,12 +2218,12 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The IDGO does not take {}; it takes EPSG {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’IDGO n’accepte pas {} ; il accepte les EPSG {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The IDGO drops a column called “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’IDGO supprime une colonne nommée « {} ».</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -2243,27 +2263,27 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The column “{}” holds lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne « {} » contient des listes.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The column “{}” holds numbers, and {} where there is none: it is taken for text.</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne « {} » contient des nombres, et {} quand il n’y en a pas : elle est prise pour du texte.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The column “{}” holds text that was read in the wrong encoding, such as “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne « {} » contient du texte lu dans le mauvais encodage, comme « {} ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The column “{}” is the row number.</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne « {} » est le numéro de ligne.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The column “{}” seems to hold personal data ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>La colonne « {} » semble contenir des données personnelles ({}).</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -2355,17 +2375,17 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The layer does not say in which coordinate reference system it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche ne dit pas dans quel système de coordonnées elle est.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The layer has no attribute; the IDGO needs at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche n’a pas d’attribut ; il en faut au moins un à l’IDGO.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The layer has no feature: the IDGO cannot take an empty layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche n’a aucune entité : l’IDGO n’accepte pas de couche vide.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -2385,7 +2405,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The layer's metadata lack {}: nobody will find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque aux métadonnées de la couche {} : personne ne la trouvera.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -2410,7 +2430,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>The name of the column “{}” is longer than {} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de la colonne « {} » dépasse {} octets.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -2425,7 +2445,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>The personal data in it may be published</source>
-        <translation type="unfinished"></translation>
+        <translation>Les données personnelles qu’elle contient peuvent être publiées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -2476,12 +2496,12 @@
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>The schema “{}” also has the columns {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le schéma « {} » a aussi les colonnes {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>The schema “{}” does not know such values of “{}”: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le schéma « {} » ne connaît pas de telles valeurs de « {} » : {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -2533,37 +2553,37 @@
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>These data look like the national schema “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces données ressemblent au schéma national « {} ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>These data look like “{}”: the IDGO does not replace {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces données ressemblent à « {} » : l’IDGO ne remplace pas ce service : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>They are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elles sont écartées.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>They are turned into segments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elles sont transformées en segments.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>They are written as JSON text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elles sont écrites en texte JSON.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>This layer is not ready to be published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette couche n’est pas prête à être publiée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>This layer is ready to be published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette couche est prête à être publiée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/outbox.py"/>
@@ -2742,7 +2762,7 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/once.py"/>
@@ -2751,13 +2771,14 @@
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_rights.py"/>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>What my account lets me do</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -2852,18 +2873,18 @@
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
-        <source>You may see and change all of its datasets, and see the accounts of its members. To publish for it you must be its contributor as well.</source>
+        <source>You may see and change all of its datasets, and see the accounts of its members. To publish new ones for it, be its contributor as well.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
-        <source>You may see and change every dataset, account and organisation. To publish for an organisation you must be its contributor all the same.</source>
+        <source>You may see and change every dataset, account and organisation. To publish for an organisation, be its contributor as well.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>You said that they may be published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez déclaré qu’elles peuvent être publiées.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -2898,7 +2919,6 @@
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
-        <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>a dataset is named by letters, digits and hyphens, as in its address</source>
         <translation>un jeu de données est désigné par des lettres, chiffres et tirets, comme dans son adresse</translation>
     </message>
@@ -2920,7 +2940,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>a licence</source>
-        <translation type="unfinished"></translation>
+        <translation>une licence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -2950,7 +2970,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>a title</source>
-        <translation type="unfinished"></translation>
+        <translation>un titre</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -2968,7 +2988,7 @@
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>a vector layer is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut une couche vecteur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2988,7 +3008,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>an abstract</source>
-        <translation type="unfinished"></translation>
+        <translation>un résumé</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -3063,7 +3083,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>d’après son nom</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -3078,7 +3098,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>e-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>adresses électroniques</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -3149,7 +3169,7 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>good to know</source>
-        <translation type="unfinished"></translation>
+        <translation>bon à savoir</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -3550,7 +3570,7 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>des mots-clés</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
@@ -3719,12 +3739,12 @@
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>social security numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>numéros de sécurité sociale</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>telephone numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>numéros de téléphone</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
@@ -3987,12 +4007,12 @@
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>à regarder</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>à corriger</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
@@ -4343,6 +4363,11 @@
         <translation>{} {} : sa géométrie ne peut pas être construite ({})</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>{} – {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} “{}” was left out: {}</source>
         <translation>{} « {} » a été écarté : {}</translation>
@@ -4426,6 +4451,11 @@
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>{}: “{}” is not right and was left out</source>
         <translation>{} : « {} » n’est pas correct et a été retiré</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>{}…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>

@@ -46,12 +46,14 @@ class OpenigProvider(QgsProcessingProvider):
         from ..cadastre_tools.processing.parcels_along import ParcelsAlong
         from ..geotrek_helper.processing.export_randonnee import ExportRandonnee
         from ..geotrek_helper.processing.load_geotrek import LoadGeotrek
+        from ..idgo_connector.processing.describe_dataset import DescribeDataset
+        from ..idgo_connector.processing.check_layer import CheckLayer
         from ..idgo_connector.processing.load_resource import LoadResource
         from ..idgo_connector.processing.publish_layer import PublishLayer
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
         for algorithm in (
-            SearchCatalogue, LoadResource, PublishLayer,
+            SearchCatalogue, DescribeDataset, LoadResource, CheckLayer, PublishLayer,
             ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
             LoadGeotrek, ExportRandonnee,
         ):  # fmt: skip
