@@ -11,52 +11,107 @@ from urllib.parse import quote, urljoin
 from ...toolbelt import answers
 from ...toolbelt.errors import InputError, NetworkError
 from ...toolbelt.i18n import tr
-from ...toolbelt.profiles import Profile
 from . import model
-from .model import BBox, Dataset, DatasetSummary, MapService, Page, Resource
+from .model import BBox, Contact, Dataset, DatasetSummary, FacetValue, MapService, Page, Query, Resource
 
 if TYPE_CHECKING:
     import requests
 
 #: CKAN never gives more rows at once (``ckan.search.rows_max``); asking less keeps answers small.
 PAGE = 100
+#: The index's field of each facet: whatever is added here is searched and counted by.
+_FIELDS = {
+    "organisations": "organization", "themes": "groups", "formats": "res_format", "licences": "license_id",
+    "types": "datatype", "frequencies": "frequency",
+}  # fmt: skip
+#: So many values of a facet are counted.
+_VALUES = "100"
+_SORTS = {
+    model.RELEVANCE: "score desc, metadata_modified desc",
+    model.TITLE: "title_string asc, name asc",
+    model.DATE: "metadata_modified desc, name asc",
+}
+#: What a backslash makes harmless between quotation marks.
+_SPECIAL, _ESCAPED = re.compile(r'(["\\])'), r"\\\1"
 _OPERATORS = ("AND", "OR", "NOT")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'", re.I)
 
 
-def search(session: requests.Session, profile: Profile, text: str, rows: int = PAGE, start: int = 0) -> Page:
-    """One page of the public datasets that match, best first.
+def search(
+    session: requests.Session, catalogue_url: str, query: Query, rows: int = PAGE, start: int = 0, facets: bool = False
+) -> Page:
+    """One page of the public datasets that match.
 
-    :param text: what the member typed; empty for everything.
+    ``query.restricted`` is not asked for: no index of a CKAN holds the level of a resource (``merge`` judges it).
+    ``query.bbox`` is obeyed by a CKAN that :func:`knows_extents`.
+
+    :param catalogue_url: CKAN's address, with a final slash.
     :param rows: at most :data:`PAGE`.
+    :param facets: count the values of all of :data:`model.FACETS` among what matches.
     :raises InputError: naming QUERY, before any request, when the text holds no word.
     :raises NetworkError: when CKAN does not answer with a result.
     """
-    parameters = {"q": solr_query(text), "rows": str(min(rows, PAGE)), "start": str(start), "facet": "false"}
+    parameters = {
+        "q": solr_query(query.text), "rows": str(min(rows, PAGE)), "start": str(start), "facet": "false",
+        "sort": _SORTS[query.sort], **_narrowing(query),
+    }  # fmt: skip
+    if facets:
+        parameters |= {"facet": "true", "facet.field": json.dumps(list(_FIELDS.values())), "facet.limit": _VALUES}
     what = tr("The catalogue could not be searched")
-    found = _action(session, profile, "package_search", parameters, what)
+    found = _action(session, catalogue_url, "package_search", parameters, what)
     with _understanding(what):
-        return Page(int(found["count"]), start, tuple(_summary(package) for package in found["results"]))
+        datasets = tuple(_summary(package, catalogue_url) for package in found["results"])
+        return Page(int(found["count"]), start, datasets, _facets(found) if facets else {})
 
 
-def show(session: requests.Session, profile: Profile, slug: str) -> Dataset:
+def show(session: requests.Session, catalogue_url: str, slug: str) -> Dataset:
     """A dataset with its resources.
 
     :param slug: the dataset's name or its CKAN id.
     :raises NetworkError: kinds ``not_found`` and ``unauthorised`` (private) among others.
     """
     what = tr("The dataset “{}” could not be read").format(slug)
-    package = _action(session, profile, "package_show", {"id": slug}, what)
+    package = _action(session, catalogue_url, "package_show", {"id": slug}, what)
     with _understanding(what):
-        return dataset(package, profile.require("ckan"))
+        return dataset(package, catalogue_url)
 
 
-def licences(session: requests.Session, profile: Profile) -> dict[str, str]:
+def licences(session: requests.Session, catalogue_url: str) -> dict[str, str]:
     """Titles of the licences by their id, which is the IDGO's slug in nearly every case (facts/idgo-api §8)."""
     what = tr("The licences could not be listed")
-    listed = _action(session, profile, "license_list", {}, what)
+    listed = _action(session, catalogue_url, "license_list", {}, what)
     with _understanding(what):
         return {item["id"]: item.get("title") or item["id"] for item in listed}
+
+
+def knows_extents(session: requests.Session, catalogue_url: str) -> bool:
+    """True when this CKAN can search within a map extent: ckanext-spatial does, CKAN alone ignores the question."""
+    what = tr("The catalogue could not be searched")
+    status = _action(session, catalogue_url, "status_show", {}, what)
+    with _understanding(what):
+        return "spatial_query" in (status.get("extensions") or ())
+
+
+def _narrowing(query: Query) -> dict[str, str]:
+    """The parameters for the facets and the extent. Values are quoted: no parser takes them for syntax."""
+    filters = []
+    for facet, field in _FIELDS.items():
+        quoted = [f'"{_SPECIAL.sub(_ESCAPED, value)}"' for value in getattr(query, facet)]
+        if quoted:
+            filters.append(f"+{field}:({' OR '.join(quoted)})")
+    found = {"fq": " ".join(filters)} if filters else {}
+    if query.bbox is not None:
+        found["ext_bbox"] = ",".join(str(number) for number in query.bbox)
+    return found
+
+
+def _facets(found: dict[str, Any]) -> dict[str, tuple[FacetValue, ...]]:
+    counted = {}
+    for facet, field in _FIELDS.items():
+        items = ((found.get("search_facets") or {}).get(field) or {}).get("items") or ()
+        values = [FacetValue(item["name"], item.get("display_name") or item["name"], item["count"]) for item in items]
+        counted[facet] = tuple(sorted(values, key=lambda value: (-value.count, value.title)))
+    return counted
 
 
 def solr_query(text: str) -> str:
@@ -76,27 +131,33 @@ def solr_query(text: str) -> str:
     return "*:*"
 
 
-def dataset(package: dict[str, Any], ckan: str) -> Dataset:
+def dataset(package: dict[str, Any], catalogue_url: str) -> Dataset:
     """A dataset from CKAN's description of it.
 
-    :param ckan: CKAN's address, to link to the record.
+    :param catalogue_url: CKAN's address, to link to the record.
     """
     package = _flat(package)
-    summary = _summary(package)
+    thumbnail = package.get("thumbnail") or ""
     return Dataset(
-        **{**vars(summary), "record_url": urljoin(ckan, "dataset/" + quote(summary.slug))},
+        **vars(_summary(package, catalogue_url)),
         keywords=tuple(tag.get("display_name") or tag["name"] for tag in package.get("tags") or ()),
         organisation_slug=(package.get("organization") or {}).get("name") or "",
         licence_url=package.get("license_url") or "",
+        metadata_url=package.get("inspire_url") or "",
+        created=package.get("dataset_creation_date") or package.get("metadata_created") or "",
+        published=package.get("dataset_publication_date") or "",
+        thumbnail=urljoin(catalogue_url, thumbnail) if thumbnail else "",
         private=_truth(package.get("private")),
+        contacts=tuple(_contacts(package)),
         resources=tuple(_resource(item) for item in package.get("resources") or () if item),
     )
 
 
-def _summary(package: dict[str, Any]) -> DatasetSummary:
+def _summary(package: dict[str, Any], catalogue_url: str) -> DatasetSummary:
     package = _flat(package)
     resources = [_resource(item) for item in package.get("resources") or () if item]
     organisation = package.get("organization") or {}
+    types = package.get("datatype") or ()
     return DatasetSummary(
         slug=package["name"],
         title=package.get("title") or package["name"],
@@ -110,7 +171,20 @@ def _summary(package: dict[str, Any]) -> DatasetSummary:
         restricted=_truth(package.get("private")) or any(resource.restricted for resource in resources),
         bbox=_bbox(package.get("spatial")),
         abstract=package.get("notes") or "",
+        type=types if isinstance(types, str) else ", ".join(types),
+        frequency=package.get("frequency") or "",
+        record_url=urljoin(catalogue_url, "dataset/" + quote(package["name"])),
+        identifier=package.get("id") or "",
+        links=tuple(package[key] for key in ("inspire_url", "remote_url", "url") if package.get(key)),
     )
+
+
+def _contacts(package: dict[str, Any]) -> Iterator[Contact]:
+    """The IDGO writes the producer as CKAN's author, and who broadcasts as its maintainer (facts/idgo-api §9)."""
+    for field, role in (("author", "author"), ("maintainer", "distributor")):
+        name, email = package.get(field) or "", package.get(f"{field}_email") or ""
+        if name or email:
+            yield Contact(name, role, email)
 
 
 def _resource(item: dict[str, Any]) -> Resource:
@@ -185,9 +259,9 @@ def _truth(value: Any) -> bool:
     return value is True or (isinstance(value, str) and value.lower() in ("true", "on", "1"))
 
 
-def _action(session: requests.Session, profile: Profile, name: str, parameters: dict[str, str], what: str) -> Any:
+def _action(session: requests.Session, catalogue_url: str, name: str, parameters: dict[str, str], what: str) -> Any:
     """Result of one action; a refusal carries CKAN's own message."""
-    response = session.get(urljoin(profile.require("ckan"), "api/3/action/" + name), params=parameters)
+    response = session.get(urljoin(catalogue_url, "api/3/action/" + name), params=parameters)
     if response.status_code in (401, 403):
         raise NetworkError(
             what, tr("CKAN shows it only to those who have the right"),

@@ -88,6 +88,9 @@ class Resource:
     uploaded: bool = False
     layer: str = ""
     style: str = ""
+    matrix_set: str = ""
+    image: str = ""
+    crs: str = ""
     filter: str = ""
     extractable: bool = False
     by_jurisdiction: bool = False
@@ -104,7 +107,10 @@ class DatasetSummary:
 
     ``slug`` is what the DATASET of an algorithm takes: the name of a dataset of the profile's own CKAN, or
     ``<catalogue>:<identifier>`` of any other. ``catalogue`` is the id of the catalogue that described it, ``also_in``
-    the ids of those that know it too; ``identifier``: the record's own (a CSW's fileIdentifier, CKAN's uuid)."""
+    the ids of those that know it too; ``identifier``: the record's own (a CSW's fileIdentifier, CKAN's uuid);
+    ``links``: addresses of it elsewhere, by which two catalogues' records of it are told to be one. ``type``: one or
+    more, separated by ", " (``donnees-ouvertes``, ``dataset``…); ``frequency``: ISO 19115's code (``annually``) or the
+    IDGO's (``annual``)."""
 
     slug: str
     title: str
@@ -122,6 +128,7 @@ class DatasetSummary:
     identifier: str = ""
     catalogue: str = CKAN
     also_in: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

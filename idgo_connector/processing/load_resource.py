@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence
 
@@ -30,13 +29,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
-from ..catalogue import ckan, own
-from ..catalogue.model import Dataset
+from ..catalogue import find
 from ..layers import choice
 from ..layers.open import open_way
 from ..layers.opened import Opened
 from . import conversation
-from .conversation import Conversation
 
 
 class LoadResource(OpenigAlgorithm):
@@ -72,15 +69,16 @@ class LoadResource(OpenigAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of features")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
-        if not re.fullmatch(r"[\w-]{1,100}", self.parameterAsString(parameters, "DATASET", context)):
-            raise InputError("DATASET", tr("a dataset is named by letters, digits and hyphens, as in its address"))
+        find.check(self.parameterAsString(parameters, "DATASET", context))
         conversation.check_profile(self, parameters, context, "ckan")
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
-        dataset = _dataset(idgo, self.parameterAsString(parameters, "DATASET", context))
+        key = self.parameterAsString(parameters, "DATASET", context)
+        enter = idgo.enter_ckan if idgo.authcfg else None
+        dataset = find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
@@ -183,19 +181,6 @@ def _fill(sink: QgsFeatureSink, layer: QgsVectorLayer, expected: int | None, fee
     if failed:
         raise NetworkError(what, failed, tr("Try again later."), service=layer.name(), kind="closed")
     return count
-
-
-def _dataset(idgo: Conversation, slug: str) -> Dataset:
-    """From CKAN; a private dataset from the IDGO's own API, which shows it to its editors."""
-    try:
-        return ckan.show(idgo.session, idgo.profile, slug)
-    except NetworkError as error:
-        if not idgo.authcfg or error.kind not in ("unauthorised", "not_found"):
-            raise
-        found = own.show(idgo.session, idgo.profile, slug)
-        if found is None:
-            raise
-        return found
 
 
 def _copied_fields(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFields:

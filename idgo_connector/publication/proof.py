@@ -71,7 +71,7 @@ def differences(sent: dict[str, Any], back: ReadBack) -> list[dict[str, Any]]:
 def _in_ckan(session: requests.Session, profile: Profile, slug: str, uuid: str) -> str:
     """``shown`` with its resource, ``without resource``, or ``hidden`` from everybody, as a private dataset must be."""
     try:
-        package = ckan.show(session, profile, slug)
+        package = ckan.show(session, profile.require("ckan"), slug)
     except NetworkError as error:
         if error.kind in ("unauthorised", "not_found"):
             return "hidden"

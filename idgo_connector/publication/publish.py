@@ -112,7 +112,7 @@ class Publication:
             return report
 
     def _licences(self) -> dict[str, str]:
-        return ckan.licences(self._session, self._profile)
+        return ckan.licences(self._session, self._profile.require("ckan"))
 
     # -- dataset ------------------------------------------------------------------------------------------------------
 

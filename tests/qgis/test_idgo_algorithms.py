@@ -119,8 +119,8 @@ def test_a_search_that_is_cancelled_between_two_pages_gives_no_half_table(
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     search = ckan.search
 
-    def and_cancel(*arguments: Any) -> Page:
-        page = search(*arguments)
+    def and_cancel(*arguments: Any, **options: Any) -> Page:
+        page = search(*arguments, **options)
         feedback.cancel()
         return page
 
@@ -137,6 +137,7 @@ def test_a_search_as_a_table(qgis_app: Any, server: Replay, tmp_path: Path) -> N
     assert table.featureCount() == 2
     assert [field.name() for field in table.fields()][1:] == [
         "slug", "title", "organisation", "themes", "formats", "licence", "modified", "restricted", "bbox", "abstract",
+        "type", "frequency", "record_url", "identifier", "catalogue", "also_in",
     ]  # fmt: skip
 
 

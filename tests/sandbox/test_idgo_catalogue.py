@@ -11,6 +11,7 @@ import requests
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from openig.idgo_connector.catalogue import ckan
+from openig.idgo_connector.catalogue.model import Query
 from openig.idgo_connector.layers import choice
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from openig.toolbelt import http, profiles
@@ -33,8 +34,8 @@ def session(qgis_app: Any, profile: Profile) -> requests.Session:
 
 
 def test_everything_public_is_listed_page_by_page(session: requests.Session, profile: Profile) -> None:
-    first = ckan.search(session, profile, "", rows=25)
-    rest = ckan.search(session, profile, "", rows=25, start=25)
+    first = ckan.search(session, profile.ckan, Query(), rows=25)
+    rest = ckan.search(session, profile.ckan, Query(), rows=25, start=25)
     found = [dataset.slug for dataset in (*first.datasets, *rest.datasets)]
     assert first.total == len(PUBLIC) and len(found) == len(set(found))
     assert set(found) == PUBLIC
@@ -42,7 +43,7 @@ def test_everything_public_is_listed_page_by_page(session: requests.Session, pro
 
 @pytest.mark.parametrize("text", ["Orthophotographie régionale", "orthophotographie", "l’orthophotographie: 2025"])
 def test_words_are_found(session: requests.Session, profile: Profile, text: str) -> None:
-    found = [dataset.slug for dataset in ckan.search(session, profile, text).datasets]
+    found = [dataset.slug for dataset in ckan.search(session, profile.ckan, Query(text)).datasets]
     assert "orthophotographie-regionale-2025" in found
 
 
@@ -52,14 +53,14 @@ def test_words_are_found(session: requests.Session, profile: Profile, text: str)
 )
 def test_no_text_makes_ckan_refuse(session: requests.Session, profile: Profile, text: str) -> None:
     try:
-        assert ckan.search(session, profile, text).total >= 0
+        assert ckan.search(session, profile.ckan, Query(text)).total >= 0
     except ckan.InputError as error:
         assert text == "-" and error.parameter == "QUERY"
 
 
 @pytest.mark.parametrize("slug", sorted(PUBLIC))
 def test_each_dataset_reads_as_it_was_written(session: requests.Session, profile: Profile, slug: str) -> None:
-    written, read = DATASETS[slug], ckan.show(session, profile, slug)
+    written, read = DATASETS[slug], ckan.show(session, profile.ckan, slug)
     assert (read.title, read.organisation_slug, read.private) == (written.title, written.organisation, False)
     assert {resource.id for resource in read.resources} == {resource.id for resource in written.resources}
     for resource in written.resources:
@@ -73,7 +74,7 @@ def test_each_dataset_reads_as_it_was_written(session: requests.Session, profile
 
 def test_each_dataset_becomes_a_layer_or_says_why_not(session: requests.Session, profile: Profile) -> None:
     for slug in PUBLIC:
-        dataset = ckan.show(session, profile, slug)
+        dataset = ckan.show(session, profile.ckan, slug)
         try:
             assert choice.choose(dataset).resource in dataset.resources
         except (choice.DataError, choice.InputError) as error:
@@ -83,12 +84,12 @@ def test_each_dataset_becomes_a_layer_or_says_why_not(session: requests.Session,
 def test_a_private_dataset_is_hidden(session: requests.Session, profile: Profile) -> None:
     hidden = next(dataset.slug for dataset in DATASETS.values() if not dataset.published)
     with pytest.raises(NetworkError) as failed:
-        ckan.show(session, profile, hidden)
+        ckan.show(session, profile.ckan, hidden)
     assert failed.value.kind in ("unauthorised", "not_found") and "CKAN" in str(failed.value)
 
 
 def test_the_licences_of_the_datasets_are_known(session: requests.Session, profile: Profile) -> None:
-    assert {dataset.license for dataset in DATASETS.values()} <= set(ckan.licences(session, profile))
+    assert {dataset.license for dataset in DATASETS.values()} <= set(ckan.licences(session, profile.ckan))
 
 
 def test_the_algorithm_writes_what_the_dock_shows(qgis_app: Any, sandbox: Sandbox, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_a_catalogue_that_is_stopped_is_named(sandbox: Sandbox, session: request
     sandbox.stop("ckan")
     try:
         with pytest.raises(NetworkError, match="CKAN did not answer"):
-            ckan.search(session, profile, "eau")
+            ckan.search(session, profile.ckan, Query("eau"))
     finally:
         sandbox.start("ckan")
-    assert ckan.search(session, profile, "").total == len(PUBLIC)
+    assert ckan.search(session, profile.ckan, Query()).total == len(PUBLIC)

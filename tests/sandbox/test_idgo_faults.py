@@ -177,7 +177,7 @@ def test_a_copy_that_breaks_off_is_no_success_although_nobody_knows_the_number(
         if dataset.published and resource.level == "public" and resource.ogc_services and not resource.raster
     )
     session, maps = http.session(Endpoints()), f"maps/{dataset.organisation}"
-    package = ckan.show(session, profiles.load(str(sandbox.profile)), dataset.slug)
+    package = ckan.show(session, profiles.load(str(sandbox.profile)).ckan, dataset.slug)
     service = next(found.service for found in package.resources if found.id == resource.id)
     assert service is not None
     with relay(origin_of(sandbox, "ows_pattern")) as server:

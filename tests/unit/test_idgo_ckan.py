@@ -8,6 +8,7 @@ from typing import Any, Iterator
 import pytest
 
 from openig.idgo_connector.catalogue import ckan
+from openig.idgo_connector.catalogue.model import Query
 from openig.toolbelt.errors import InputError, NetworkError
 from tests.unit.replay import DATA, Answer, Replay, as_json, serve, session
 
@@ -55,7 +56,7 @@ def test_only_words_reach_solr(typed: str, asked: str) -> None:
 @pytest.mark.parametrize("typed", [":", '"', "!!", "(*)"])
 def test_a_text_without_a_word_is_refused_before_any_request(server: Replay, typed: str) -> None:
     with pytest.raises(InputError, match="QUERY"):
-        ckan.search(session(), server.profile(), typed)
+        ckan.search(session(), server.profile().ckan, Query(typed))
     assert server.asked == []
 
 
@@ -63,9 +64,15 @@ def test_a_page_of_results(server: Replay) -> None:
     server.routes["GET /api/3/action/package_search"] = as_json(
         {"success": True, "result": {"count": 41, "results": [PACKAGE]}}
     )
-    page = ckan.search(session(), server.profile(), "eau", rows=500, start=40)
+    page = ckan.search(session(), server.profile().ckan, Query("eau"), rows=500, start=40)
     asked = server.asked[0].query
-    assert asked == {"q": ["eau"], "rows": ["100"], "start": ["40"], "facet": ["false"]}
+    assert asked == {
+        "q": ["eau"],
+        "rows": ["100"],
+        "start": ["40"],
+        "facet": ["false"],
+        "sort": ["score desc, metadata_modified desc"],
+    }
     assert (page.total, page.start) == (41, 40)
     found = page.datasets[0]
     assert (found.slug, found.organisation, found.formats, found.licence) == (
@@ -157,22 +164,22 @@ def test_fields_among_the_extras_count_as_well() -> None:
 def test_each_refusal_has_its_sentence(server: Replay, answer: Answer, kind: str, words: str) -> None:
     server.routes["GET /api/3/action/package_show"] = answer
     with pytest.raises(NetworkError, match=words) as failed:
-        ckan.show(session(), server.profile(), "x")
+        ckan.show(session(), server.profile().ckan, "x")
     assert (failed.value.kind, failed.value.service) == (kind, "CKAN")
 
 
 def test_licences_by_identifier(server: Replay) -> None:
     listed = [{"id": "lov2", "title": "Licence Ouverte 2.0"}, {"id": "odc-odbl"}]
     server.routes["GET /api/3/action/license_list"] = as_json({"success": True, "result": listed})
-    assert ckan.licences(session(), server.profile()) == {"lov2": "Licence Ouverte 2.0", "odc-odbl": "odc-odbl"}
+    assert ckan.licences(session(), server.profile().ckan) == {"lov2": "Licence Ouverte 2.0", "odc-odbl": "odc-odbl"}
 
 
 @pytest.mark.parametrize("result", [None, [], {}, {"count": 1, "results": [None]}, {"name": "x", "groups": [{}]}])
 def test_an_answer_of_another_kind_is_told_and_no_accident(server: Replay, result: Any) -> None:
     for action in ("package_show", "package_search", "license_list"):
         server.routes[f"GET /api/3/action/{action}"] = as_json({"success": True, "result": result})
-    asked = session(), server.profile()
-    for ask in (lambda: ckan.show(*asked, "x"), lambda: ckan.search(*asked, "x")):
+    asked = session(), server.profile().ckan
+    for ask in (lambda: ckan.show(*asked, "x"), lambda: ckan.search(*asked, Query("x"))):
         with pytest.raises(NetworkError, match="CKAN sent an answer of another kind"):
             ask()
 
@@ -182,6 +189,6 @@ def test_what_older_ckans_leave_out_is_left_out(server: Replay) -> None:
     package = {"name": "x", "title": None, "organization": None, "groups": [{"id": "g"}], "extras": None,
                "spatial": "{bad", "resources": [resource, None]}  # fmt: skip
     server.routes["GET /api/3/action/package_show"] = as_json({"success": True, "result": package})
-    found = ckan.show(session(), server.profile(), "x")
+    found = ckan.show(session(), server.profile().ckan, "x")
     assert (found.title, found.organisation, found.themes, found.bbox) == ("x", "", ("g",), None)
     assert [(r.title, r.size, r.service, r.restricted) for r in found.resources] == [("1", None, None, False)]
