@@ -66,7 +66,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;Read and accept the terms of use…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lire et accepter les conditions d’utilisation…</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/questions.py"/>
@@ -139,7 +139,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Account of &amp;QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte de &amp;QGIS</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -157,6 +157,11 @@
         <translation>Ajouter une colonne, par exemple un nom ou un numéro.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>Add it to the map, or preview its map service if it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>Add them, or do not announce the schema.</source>
         <translation>Les ajouter, ou ne pas annoncer le schéma.</translation>
@@ -165,12 +170,14 @@
         <location filename="../openig_plugin/gui/questions.py"/>
         <location filename="../openig_plugin/gui/wdg_datasets.py"/>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Add to map</source>
         <translation>Ajouter à la carte</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_datasets.py"/>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Add to the favourites</source>
         <translation type="unfinished"></translation>
     </message>
@@ -192,11 +199,16 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Administrator of the IDGO</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrateur de l’IDGO</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Also in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>Another format may be offered: ECW needs a driver of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -263,17 +275,17 @@
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
         <source>CAS refused the user name or the password</source>
-        <translation type="unfinished"></translation>
+        <translation>CAS a refusé le nom d’utilisateur ou le mot de passe</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>CKAN &amp;token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jeton de CKAN</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>CKAN does not recognise “{}”, whom CAS let in</source>
-        <translation type="unfinished"></translation>
+        <translation>CKAN ne reconnaît pas « {} », que CAS a pourtant laissé entrer</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -283,7 +295,7 @@
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>CKAN refused the API token</source>
-        <translation type="unfinished"></translation>
+        <translation>CKAN a refusé le jeton d’API</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -304,7 +316,7 @@
         <location filename="../idgo_connector/account/cas.py"/>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>CKAN's restricted data could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Les données restreintes de CKAN n’ont pas pu être ouvertes</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -392,7 +404,7 @@
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
         <source>Check “cas” in the profile, or give a CKAN API token when you sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez « cas » dans le profil, ou donnez un jeton d’API de CKAN en vous connectant.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -405,11 +417,17 @@
         <translation>Choisissez un jeu de données pour en lire la fiche.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>Choose a format of features, such as gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Choose a layer, or give COMMUNES.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>Choose a territory where the data are.</source>
         <translation type="unfinished"></translation>
@@ -430,6 +448,11 @@
         <translation>Choisissez un autre TITLE.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>Choose another disk, or a smaller territory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>Choose another name.</source>
         <translation>Choisissez un autre nom.</translation>
@@ -447,12 +470,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <source>Close the layer or program that uses it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>Close the layer that uses it, or free some space.</source>
         <translation>Fermez la couche qui l’utilise, ou libérez de l’espace disque.</translation>
@@ -520,9 +543,10 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Contributor of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contributeur de {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../openig_plugin/gui/questions.py"/>
         <source>Coordinate system</source>
         <translation>Système de coordonnées</translation>
@@ -534,6 +558,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Coordinate system (for a file that does not say)</source>
         <translation>Système de coordonnées (pour un fichier qui ne le dit pas)</translation>
     </message>
@@ -545,7 +570,7 @@
     <message>
         <location filename="../idgo_connector/processing/conversation.py"/>
         <source>Correct it in QGIS's advanced settings, or in OPENIG_CATALOGUES where the computer imposes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez-le dans les paramètres avancés de QGIS, ou dans OPENIG_CATALOGUES s’il est imposé sur ce poste.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
@@ -597,6 +622,7 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Dataset (the name in its address)</source>
         <translation>Jeu de données (son nom dans l’adresse web)</translation>
     </message>
@@ -628,6 +654,11 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets to pass over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <source>Date of the copy, where the server did not answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -694,6 +725,11 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Export hiking routes to the national schema</source>
         <translation>Exporter des itinéraires de randonnée au schéma national</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>Extent, in this coordinate system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -772,6 +808,11 @@
         <translation>Les remplir dans les propriétés de la couche, onglet Métadonnées.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Filter the tree of resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
         <source>Find owners</source>
         <translation>Trouver des propriétaires</translation>
@@ -785,6 +826,11 @@
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Findings</source>
         <translation>Constats</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>First rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -809,6 +855,11 @@
         <location filename="../toolbelt/download.py"/>
         <source>Free some space, then start again.</source>
         <translation>Libérez de l’espace, puis recommencez.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>GDAL cannot read it ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -889,6 +940,11 @@
         <translation>Indiquez l’adresse de Geotrek-admin, pas celle du site public ; un proxy ou une page de connexion s’interpose peut-être.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>Give the address of their folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>Give the files of one year in SOURCE.</source>
         <translation>Indiquez dans SOURCE les fichiers d’un seul millésime.</translation>
@@ -940,6 +996,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
         <source>How to open it</source>
         <translation>Comment l’ouvrir</translation>
@@ -949,7 +1006,9 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>IDGO</source>
         <translation>IDGO</translation>
@@ -987,7 +1046,7 @@
     <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>IDGO lists {} accounts, and this way to sign in does not say which one is yours</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO montre {} comptes, et cette façon de se connecter ne dit pas lequel est le vôtre</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -1057,17 +1116,17 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Infrastructure</source>
-        <translation type="unfinished"></translation>
+        <translation>Infrastructure</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Infrastructure: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Infrastructure : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Instead of a user name and password: OpenID Connect, for instance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au lieu d’un nom d’utilisateur et d’un mot de passe : OpenID Connect, par exemple.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_tree.py"/>
@@ -1102,6 +1161,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>It has: {}.</source>
         <translation>Il contient : {}.</translation>
@@ -1189,6 +1249,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <source>JSON files (*.json)</source>
         <translation>Fichiers JSON (*.json)</translation>
     </message>
@@ -1363,7 +1424,7 @@
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>Make a new one on your page of CKAN, and give it when you sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créez-en un nouveau sur votre page de CKAN, et donnez-le en vous connectant.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1388,12 +1449,12 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Member of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Membre de {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Member without an organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Membre sans organisation</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -1417,6 +1478,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Name of the layer</source>
         <translation>Nom de la couche</translation>
     </message>
@@ -1499,12 +1561,12 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Not a contributor</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas contributeur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Not a partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas partenaire</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1515,6 +1577,11 @@
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Not signed in</source>
         <translation>Non connecté</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Nothing in the tree is called “{}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -1529,7 +1596,7 @@
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
         <source>Nothing was sent. Tell OpenIG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été envoyé. Prévenez OpenIG.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1563,6 +1630,11 @@
         <translation>Nombre d’entités</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>Number of features in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Number of features read back</source>
         <translation>Nombre d’entités relues</translation>
@@ -1570,6 +1642,11 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Number of features, or of tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <source>Number of layers in the tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1624,6 +1701,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Offline: copy of {}. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Offline: index of {}.</source>
         <translation type="unfinished"></translation>
@@ -1644,10 +1726,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>Open its address in a browser: {}</source>
         <translation>Ouvrez son adresse dans un navigateur : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Open its record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -1682,7 +1768,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Opens restricted files where your password does not: from your page of CKAN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvre les fichiers restreints là où votre mot de passe ne le fait pas : il se crée sur votre page de CKAN.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -1723,7 +1809,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Other ways to sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres façons de se connecter</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1748,12 +1834,17 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Permitted purposes: {}.</source>
         <translation>Finalités autorisées : {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>Picture (of what is one)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -1769,6 +1860,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Pieces of lines by parcel</source>
         <translation>Tronçons de lignes par parcelle</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>Preview a resource</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
@@ -1792,6 +1888,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Provider of the layer</source>
         <translation>Fournisseur de la couche</translation>
     </message>
@@ -1858,6 +1955,21 @@
         <translation>la base d’authentification de QGIS l’a refusé</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Read it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Read the tree again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <source>Read the tree of resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Reading back what was published</source>
         <translation>Relecture de ce qui a été publié</translation>
@@ -1866,6 +1978,11 @@
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Reading the plan</source>
         <translation>Lecture du plan</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Reading the tree of resources…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -1893,7 +2010,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Referent of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Référent de {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -1901,6 +2018,7 @@
         <translation>Remarque</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Remarks</source>
         <translation type="unfinished"></translation>
@@ -1974,6 +2092,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Resource (title or identifier; empty: the best one)</source>
         <translation>Ressource (titre ou identifiant ; vide : la plus adaptée)</translation>
     </message>
@@ -2101,8 +2220,18 @@
         <translation>L’abréger.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Show empty folders and what does not work well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Show the whole tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2133,12 +2262,12 @@
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>Sign in with a user name and password, or give a CKAN API token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous avec un nom d’utilisateur et un mot de passe, ou donnez un jeton d’API de CKAN.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
         <source>Sign in with a user name and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous avec un nom d’utilisateur et un mot de passe.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
@@ -2158,7 +2287,7 @@
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
         <source>Sign out, and sign in again with the password of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnectez-vous, puis reconnectez-vous avec votre mot de passe actuel.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/who.py"/>
@@ -2177,6 +2306,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Source of the layer</source>
         <translation>Source de la couche</translation>
     </message>
@@ -2203,6 +2333,16 @@
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>Tell OpenIG.</source>
+        <translation>Prévenez OpenIG.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>Tell their producer, or accept a mosaic without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>Tell whoever runs {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2258,7 +2398,7 @@
     <message>
         <location filename="../idgo_connector/processing/conversation.py"/>
         <source>The catalogues that were added cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Les catalogues ajoutés ne peuvent pas être lus</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2293,7 +2433,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>The data kept for partners and the orders of cadastre files are closed to you. Ask OpenIG how your organisation becomes a partner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les données réservées aux partenaires et la commande de fichiers du cadastre vous sont fermées. Demandez à OpenIG comment votre organisation devient partenaire.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -2356,6 +2496,11 @@
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>The import</source>
         <translation>L’import</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>The index of tiles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2425,6 +2570,11 @@
     <message>
         <location filename="../idgo_connector/processing/writing.py"/>
         <source>The measures (M) of the geometries are not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>The mosaic is incomplete: the server does not have these tiles: {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2519,8 +2669,33 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>The tile “{}” could not be downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>The tile “{}” could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>The tiles could not be downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>The tree of layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <source>The tree of resources could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>The tree of resources is empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2601,8 +2776,15 @@
         <translation>Tolérance</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>Tree of resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2630,13 +2812,13 @@
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../idgo_connector/processing/reading.py"/>
         <location filename="../toolbelt/levels.py"/>
         <source>Try again later.</source>
         <translation>Réessayez plus tard.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/answers.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>Try again later; if it lasts, send this sentence to support.</source>
@@ -2773,6 +2955,11 @@
         <location filename="../idgo_connector/gui/dlg_rights.py"/>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>What my account lets me do</source>
+        <translation>Ce que mon compte me permet</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>What the tree shows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2834,12 +3021,12 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_rights.py"/>
         <source>You are</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous l’êtes</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_rights.py"/>
         <source>You are not</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous ne l’êtes pas</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -2849,22 +3036,22 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>You may load the data that is kept for partners, and order files of the cadastre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez charger les données réservées aux partenaires, et commander les fichiers du cadastre.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>You may load the data that is open to every account</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez charger les données ouvertes à tous les comptes</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>You may not publish. Ask OpenIG, or the referent of your organisation, to make you its contributor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous ne pouvez pas publier. Demandez à OpenIG, ou au référent de votre organisation, de vous en rendre contributeur.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>You may publish datasets for it, and change those that you published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez publier des jeux de données en son nom, et modifier ceux que vous avez publiés.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -2874,12 +3061,12 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>You may see and change all of its datasets, and see the accounts of its members. To publish new ones for it, be its contributor as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez voir et modifier tous ses jeux de données, et voir les comptes de ses membres. Pour en publier de nouveaux en son nom, il faut aussi en être contributeur.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>You may see and change every dataset, account and organisation. To publish for an organisation, be its contributor as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez voir et modifier tous les jeux de données, comptes et organisations. Pour publier au nom d’une organisation, il faut aussi en être contributeur.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2918,7 +3105,6 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
-        <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>a dataset is named by letters, digits and hyphens, as in its address</source>
         <translation>un jeu de données est désigné par des lettres, chiffres et tirets, comme dans son adresse</translation>
     </message>
@@ -2998,7 +3184,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>administrateur</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
@@ -3009,6 +3195,11 @@
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>an abstract</source>
         <translation>un résumé</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>an address in it carries a user name or a password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -3093,7 +3284,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>contributor</source>
-        <translation type="unfinished"></translation>
+        <translation>contributeur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3138,6 +3329,11 @@
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
+        <source>filter the tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3230,6 +3426,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written</source>
         <translation>l’écriture est impossible</translation>
@@ -3237,13 +3434,13 @@
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
         <translation>écriture impossible ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>it cannot be written in {} ({})</source>
         <translation>il ne peut pas être écrit dans {} ({})</translation>
@@ -3267,6 +3464,11 @@
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>it does not begin with a commune</source>
         <translation>il ne commence pas par une commune</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>it does not say where it lies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -3407,11 +3609,6 @@
         <translation>ce n’est pas un profil : il faut au moins « id » et « title »</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
-        <source>it is not a zip archive</source>
-        <translation>ce n’est pas une archive ZIP</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>it is too large</source>
         <translation>elle est trop grande</translation>
@@ -3435,6 +3632,11 @@
         <location filename="../toolbelt/http.py"/>
         <source>it sends what you wrote on to another server, {}</source>
         <translation>il renvoie ce que vous avez écrit à un autre serveur, {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>it sends you on to another server, {}, which no account of yours is for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -3506,6 +3708,11 @@
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>its dataset “{}” is public on the IDGO already, and was to be private</source>
         <translation>son jeu de données « {} » est déjà public sur l’IDGO, et devait être privé</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>its description of itself is longer than {} MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -3595,7 +3802,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>membre</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -3628,9 +3835,13 @@
         <translation>aucun serveur ne porte le nom {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>no tile crosses the territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
         <translation>aucun</translation>
@@ -3651,11 +3862,6 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>nothing was written</source>
         <translation>rien n’a été écrit</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/layers/files.py"/>
-        <source>one layer is expected in the archive; it holds: {}</source>
-        <translation>l’archive doit contenir une seule couche ; elle contient : {}</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -3682,7 +3888,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>facultatif</translation>
     </message>
     <message>
         <location filename="../toolbelt/levels.py"/>
@@ -3692,7 +3898,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>partner</source>
-        <translation type="unfinished"></translation>
+        <translation>partenaire</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
@@ -3712,7 +3918,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>referent</source>
-        <translation type="unfinished"></translation>
+        <translation>référent</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -3735,6 +3941,11 @@
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>several communes have the name “{}”</source>
         <translation>plusieurs communes portent le nom « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>size unknown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3767,19 +3978,24 @@
         <translation>l’adresse d’un profil ne peut pas être lue ici</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the archive cannot be unpacked ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the archive holds no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>the archive is damaged ({})</source>
         <translation>l’archive est endommagée ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
-        <source>the archive names a file outside of itself ({})</source>
-        <translation>l’archive désigne un fichier hors d’elle-même ({})</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/layers/files.py"/>
-        <source>the archive unpacks to more than 4 GB</source>
-        <translation>l’archive dépasse 4 Go une fois décompressée</translation>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the archive unpacks to an absurd size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -3799,6 +4015,11 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>the contour of commune {} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>the data are no index of tiles: no field holds addresses or names of pictures ({})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3827,6 +4048,11 @@
         <translation>le fichier est vide</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>the file is large ({}), and would have to be fetched whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/api/errors.py"/>
         <source>the file is larger than the server accepts</source>
         <translation>le fichier est plus gros que ce que le serveur accepte</translation>
@@ -3849,6 +4075,11 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>the format “{}” is written in files that end in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>the index names its tiles (“{}”) without saying where they are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3877,6 +4108,11 @@
         <translation>la couche est vide</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <source>the layer “{}” has no style “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>the name of a GeoPackage ends in .gpkg</source>
         <translation>le nom d’un GeoPackage se termine par .gpkg</translation>
@@ -3902,20 +4138,35 @@
         <translation>le schéma refuse {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the server does not have these tiles: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the server has none of the tiles that cross the territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/reading.py"/>
         <source>the service announced {} features and gave {}</source>
         <translation>le service a annoncé {} entités et en a donné {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>the service gave no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/conversation.py"/>
         <source>the setting “{}” is not a list of catalogues in JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>le paramètre « {} » n’est pas une liste de catalogues en JSON</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
         <source>the sign-in page would send the password to {}, where others could read it</source>
-        <translation type="unfinished"></translation>
+        <translation>la page de connexion enverrait le mot de passe à {}, où d’autres pourraient le lire</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
@@ -3928,14 +4179,24 @@
         <translation>les conditions d’utilisation n’ont pas été acceptées</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the tiles do not fit together ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>the tiles of “{}” name no grid</source>
         <translation>les tuiles de « {} » n’indiquent aucune grille</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>the tiles take {} and the disk has {} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>the token must not be sent to {} unencrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>le jeton ne doit pas être envoyé à {} sans chiffrement</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
@@ -3992,7 +4253,7 @@
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
         <source>this account has no user name and password for the sign-in page of CAS</source>
-        <translation type="unfinished"></translation>
+        <translation>ce compte n’a ni nom d’utilisateur ni mot de passe pour la page de connexion de CAS</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4046,6 +4307,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../idgo_connector/processing/reading.py"/>
         <location filename="../toolbelt/http_failures.py"/>
         <source>you cancelled the request</source>
@@ -4059,7 +4322,7 @@
     <message>
         <location filename="../idgo_connector/gui/dlg_rights.py"/>
         <source>{} ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/once.py"/>
@@ -4067,9 +4330,19 @@
         <translation>{} Vérification de l’arrivée.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/extraction/tiles.py"/>
+        <source>{} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/download.py"/>
         <source>{} MB are to come, and the disk has {} MB</source>
         <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>{} announced a page; what came is a file, and is opened as one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -4112,6 +4385,7 @@
         <translation>{} n’est pas lisible comme du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <source>{} cannot be replaced ({})</source>
         <translation type="unfinished"></translation>
@@ -4138,6 +4412,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>{} closed the connection before the end</source>
         <translation>{} a coupé la connexion avant la fin</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>{} could not be asked ({}): the copy of {} is used.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -4311,7 +4590,6 @@
         <translation>{} a envoyé une page au lieu de données : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>{} sent a page instead of the file</source>
         <translation>{} a envoyé une page au lieu du fichier</translation>
@@ -4322,7 +4600,6 @@
         <translation>{} a envoyé une réponse tronquée ou qui n’est pas du JSON</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>{} sent an answer that cannot be read ({})</source>
         <translation>{} a envoyé une réponse illisible ({})</translation>
@@ -4343,9 +4620,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>{} tiles cross the territory, {} in all; {} of them are still to be downloaded, {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>{} tiles, {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/cas.py"/>
         <source>{} was expected to show the sign-in page of {}, and did not</source>
-        <translation type="unfinished"></translation>
+        <translation>{} devait montrer la page de connexion de {}, et ne l’a pas fait</translation>
     </message>
     <message>
         <location filename="../toolbelt/http.py"/>
@@ -4365,7 +4652,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>{} – {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} – {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4375,7 +4662,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>{}, and the data that is shared with this organisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, et les données partagées avec cette organisation.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
@@ -4395,7 +4682,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>{}. Ask OpenIG to attach your account to your organisation: what is shared with it will open too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}. Demandez à OpenIG de rattacher votre compte à votre organisation : ce qui est partagé avec elle s’ouvrira aussi.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -4455,7 +4742,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>{}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{}…</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -4503,6 +4790,11 @@
         <translation>« {} » n’a pas pu être chargé : voyez le panneau OpenIG.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>“{}” could not be previewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>“{}” does not say its coordinate system</source>
         <translation type="unfinished"></translation>
@@ -4516,6 +4808,11 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” has no address</source>
         <translation>« {} » n’a pas d’adresse</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <source>“{}” has no preview</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

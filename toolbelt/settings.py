@@ -19,7 +19,7 @@ from qgis.core import QgsSettings
 _GROUP = "openig"
 _VERSION_KEY = f"{_GROUP}/version"
 #: What is remembered for each profile.
-_OF_ACCOUNT = ("authcfg", "member", "organisation")
+_OF_ACCOUNT = ("authcfg", "member", "organisation", "qualities")
 #: Keys of the plugin of 2023, which lived in a folder of the same name; nothing reads them any more.
 _KEYS_OF_2023 = (
     "config_files_download_at_startup",
@@ -34,14 +34,16 @@ _KEYS_OF_2023 = (
 @dataclass(frozen=True)
 class Settings:
     """``profile``: id, path or URL; ``authcfg``: id of its account, with ``member`` and ``organisation`` as they are
-    shown; ``geotrek``: address of a Geotrek-admin; ``store``: the cadastre store used last; ``log_level``: "warning"
-    or "debug"; ``catalogues``: those that the member added, as a profile lists its own, in JSON; ``cache_mb``: what the
-    downloaded files may take up, in megabytes."""
+    shown and its ``qualities`` (the words of ``account/rights``, separated by commas); ``geotrek``: address of a
+    Geotrek-admin; ``store``: the cadastre store used last; ``log_level``: "warning" or "debug"; ``catalogues``: those
+    that the member added, as a profile lists its own, in JSON; ``cache_mb``: what the downloaded files may take up, in
+    megabytes."""
 
     profile: str = "openig"
     authcfg: str = ""
     member: str = ""
     organisation: str = ""
+    qualities: str = ""
     geotrek: str = ""
     store: str = ""
     log_level: str = "warning"

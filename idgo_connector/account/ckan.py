@@ -44,7 +44,7 @@ def enter(
     if not profile.ckan or not (login.token or profile.cas):
         return False
     if login.token:
-        _enter_with_token(session, profile, login)
+        enter_with_token(session, profile, login)
         return True
     if not (login.username and login.password):
         raise NetworkError(
@@ -77,7 +77,8 @@ def knows(session: requests.Session, profile: Profile, username: str = "") -> bo
     return isinstance(shown, dict) and "email" in (shown.get("result") or {})
 
 
-def _enter_with_token(session: requests.Session, profile: Profile, login: Login) -> None:
+def enter_with_token(session: requests.Session, profile: Profile, login: Login) -> None:
+    """Let ``session`` show the login's token to CKAN; errors as :func:`enter`."""
     if not private(profile.ckan):
         raise NetworkError(
             _what(), tr("the token must not be sent to {} unencrypted").format(profile.ckan),

@@ -51,7 +51,8 @@ class Member:
 def whoami(session: requests.Session, profile: Profile, username: str) -> Member:
     """The member whose account the session carries.
 
-    :param username: the account's user name; ``user/`` lists others too for a referent or an admin.
+    :param username: the account's user name; ``user/`` lists others too for a referent or an admin. Empty when its
+        method (OpenID Connect, a header) has none: it is then known to the IDGO only where it lists nobody else.
     :raises NetworkError: kinds ``unauthorised`` (wrong password), ``not_found`` (no IDGO profile), ``html`` (terms not
         accepted, or a page where JSON was due), ``status``, and those of the transport.
     """
@@ -60,9 +61,17 @@ def whoami(session: requests.Session, profile: Profile, username: str) -> Member
     _refuse(response, what, profile)
     listed = answers.json_of(response, what, "IDGO")
     users = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    if not username and len(users) == 1:
+        return _member(users[0])
     for user in users:
         if user.get("username") == username:
             return _member(user)
+    if not username:
+        why = tr("IDGO lists {} accounts, and this way to sign in does not say which one is yours").format(len(users))
+        raise NetworkError(
+            what, why, tr("Sign in with a user name and password."),
+            service="IDGO", kind="not_found", status=response.status_code,
+        )  # fmt: skip
     raise NetworkError(
         what, tr("IDGO does not list the account “{}”").format(username),
         tr("Check the user name, capitals included."), service="IDGO", kind="not_found", status=response.status_code,

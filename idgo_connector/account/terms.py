@@ -13,17 +13,20 @@ if TYPE_CHECKING:
     import requests
 
 
-def check(response: requests.Response, what: str, profile: Profile) -> None:
-    """:raises NetworkError: kind ``html``, when the answer is the page of the terms, or leads there."""
-    target = response.headers.get("Location", "") if response.is_redirect else response.url
-    if urlsplit(target).path.rstrip("/").endswith("/terms"):
-        raise NetworkError(
+class TermsError(NetworkError):
+    """``address``: the page where a member accepts them (http or https)."""
+
+    def __init__(self, what: str, profile: Profile, status: int) -> None:
+        self.address = urljoin(profile.idgo_api or profile.cas, "/terms")
+        super().__init__(
             what, tr("the terms of use have not been accepted"),
-            tr("Accept them on {} and sign in again.").format(address(profile)),
-            service="IDGO", kind="html", status=response.status_code,
+            tr("Accept them on {} and sign in again.").format(self.address),
+            service="IDGO", kind="html", status=status,
         )  # fmt: skip
 
 
-def address(profile: Profile) -> str:
-    """Where a member accepts them."""
-    return urljoin(profile.idgo_api or profile.cas, "/terms")
+def check(response: requests.Response, what: str, profile: Profile) -> None:
+    """:raises TermsError: when the answer is the page of the terms, or leads there."""
+    target = response.headers.get("Location", "") if response.is_redirect else response.url
+    if urlsplit(target).path.rstrip("/").endswith("/terms"):
+        raise TermsError(what, profile, response.status_code)

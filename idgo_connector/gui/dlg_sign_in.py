@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
-from typing import Callable
-
-from qgis.core import QgsApplication, QgsFeedback, QgsTask
-from qgis.gui import QgsPasswordLineEdit
+from qgis.core import QgsApplication
+from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBox, QgsPasswordLineEdit
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import (
@@ -17,17 +14,19 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ...toolbelt import credentials, http, log, profiles
-from ...toolbelt.endpoints import Endpoints
+from ...toolbelt import credentials, profiles
 from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ...toolbelt.sentence import Sentence
-from ..account.member import Member, whoami
+from ..account.member import Member
+from ..account.terms import TermsError
+from .who import Who
 
 
 class SignInDialog(QDialog):
@@ -41,7 +40,8 @@ class SignInDialog(QDialog):
         super().__init__(parent)
         self.authcfg, self.member = authcfg, None  # type: str, Member | None
         self._replaced, self._trial = authcfg, ""
-        self._task: _Proof | None = None
+        self._task: Who | None = None
+        self._terms = QUrl()
         self.setObjectName("dlg_sign_in")
         self.setWindowTitle(tr("Sign in to the IDGO"))
         self._build()
@@ -66,11 +66,11 @@ class SignInDialog(QDialog):
         for text, field in (
             (tr("&Infrastructure"), self.profile), (tr("&User name"), self.username), (tr("&Password"), self.password),
         ):  # fmt: skip
-            label = QLabel(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
-            form.addRow(label, field)
+            _add(form, text, field)
         self.message = Sentence("lbl_message")
+        self.terms = QPushButton(tr("&Read and accept the terms of use…"))
+        self.terms.setObjectName("btn_terms")
+        self.terms.hide()
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -82,7 +82,9 @@ class SignInDialog(QDialog):
         self.save.setIcon(QIcon())  # a diskette is not what it does
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self._other_ways())
         layout.addWidget(self.message)
+        layout.addWidget(self.terms)
         layout.addStretch()
         layout.addWidget(self.busy)
         layout.addWidget(self.buttons)
@@ -91,8 +93,28 @@ class SignInDialog(QDialog):
         self.buttons.accepted.connect(self.sign_in)
         self.buttons.rejected.connect(self.reject)
         self.buttons.helpRequested.connect(self._help)
+        self.terms.clicked.connect(lambda: QDesktopServices.openUrl(self._terms))
+        self.other.selectedConfigIdChanged.connect(self._changed)
         self.username.textChanged.connect(self._changed)
         self.password.textChanged.connect(self._changed)
+
+    def _other_ways(self) -> QgsCollapsibleGroupBox:
+        """What few need: closed until it is asked for."""
+        self.token = QgsPasswordLineEdit()
+        self.token.setObjectName("txt_token")
+        self.token.setPlaceholderText(tr("optional"))
+        self.token.setToolTip(tr("Opens restricted files where your password does not: from your page of CKAN."))
+        self.other = QgsAuthConfigSelect()
+        self.other.setObjectName("cfg_other")
+        self.other.setToolTip(tr("Instead of a user name and password: OpenID Connect, for instance."))
+        box = QgsCollapsibleGroupBox(tr("Other ways to sign in"))
+        box.setObjectName("box_other")
+        form = QFormLayout(box)
+        _add(form, tr("CKAN &token"), self.token)
+        _add(form, tr("Account of &QGIS"), self.other)
+        box.setCollapsed(True)
+        box.collapsedStateChanged.connect(lambda _: self._fit())
+        return box
 
     def _propose(self, name: str) -> None:
         """Choose this profile, which may be a file or an address instead of one of ours, or not be readable: the
@@ -110,11 +132,14 @@ class SignInDialog(QDialog):
             self._say(str(error))
 
     def _changed(self) -> None:
-        ready = bool(self.username.text().strip() and self.password.text()) and self._task is None
-        self.save.setEnabled(ready)
+        other = bool(self.other.configId())
+        ready = other or bool(self.username.text().strip() and self.password.text())
+        self.save.setEnabled(ready and self._task is None)
+        for field in (self.username, self.password):
+            field.setEnabled(not other and self._task is None)
 
     def _set_busy(self, busy: bool) -> None:
-        for field in (self.profile, self.username, self.password):
+        for field in (self.profile, self.token, self.other):
             field.setEnabled(not busy)
         self.busy.setVisible(busy)
         self._fit()
@@ -149,18 +174,25 @@ class SignInDialog(QDialog):
         name = self.profile.currentData()
         if self._task is not None or not (_is_address(name) or self._read(name)):
             return
-        username = self.username.text().strip()
         try:
-            self._trial = credentials.store(self._name(username), username, self.password.text())
+            self._task = Who(name, self._account(), self._answered, self.token.text().strip())
         except OpenigError as error:
             self._say(str(error))
             return
+        self.terms.hide()
         self._say(tr("Asking the IDGO…"))
-        self._task = _Proof(name, self._trial, username, self._answered)
         self._set_busy(True)
         QgsApplication.taskManager().addTask(self._task)
 
-    def _answered(self, member: Member | None, sentence: str) -> None:
+    def _account(self) -> str:
+        """The account to prove: one that QGIS has, or a new one with what was typed."""
+        if self.other.configId():
+            return self.other.configId()
+        username = self.username.text().strip()
+        self._trial = credentials.store(self._name(username), username, self.password.text())
+        return self._trial
+
+    def _answered(self, member: Member | None, error: OpenigError | None) -> None:
         """In the interface's thread, when the task has ended and nobody cancelled it."""
         self._task = None
         self._set_busy(False)
@@ -169,18 +201,27 @@ class SignInDialog(QDialog):
                 self._keep(member)
                 return
             self._drop_trial()
-        except OpenigError as error:
-            sentence = str(error)
-        self._say(sentence)
+        except OpenigError as failed:
+            error = failed
+        if isinstance(error, TermsError):
+            self._terms = QUrl(error.address)
+            self.terms.show()
+        self._say(str(error))
         self.password.setFocus()
 
     def _keep(self, member: Member) -> None:
-        if self._replaced:
+        if self._trial and self._replaced:
             credentials.store(self._name(member.username), member.username, self.password.text(), self._replaced)
             self._drop_trial()
-        self.authcfg, self.member = self._replaced or self._trial, member
+            self.authcfg = self._replaced
+        else:
+            self.authcfg = self._trial or self.other.configId()
+        if self.token.text():
+            credentials.keep_token(self.authcfg, self.token.text().strip())
         self._trial = ""
+        self.member = member
         self.password.clear()
+        self.token.clear()
         self.accept()
 
     def reject(self) -> None:
@@ -204,45 +245,12 @@ class SignInDialog(QDialog):
         self._trial = ""
 
 
-class _Proof(QgsTask):
-    """Asks the IDGO who an account is, away from the interface."""
-
-    def __init__(
-        self, profile: str, authcfg: str, username: str, answered: Callable[[Member | None, str], None]
-    ) -> None:
-        """:param profile: id, path or URL."""
-        super().__init__(tr("Signing in to {}").format(profile), QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden)
-        self._profile, self._authcfg, self._username = profile, authcfg, username
-        self._answered: Callable[[Member | None, str], None] | None = answered
-        self._feedback = QgsFeedback()
-        self._member: Member | None = None
-        self._sentence = ""
-
-    def run(self) -> bool:
-        try:
-            profile = profiles.load(self._profile, http.session(Endpoints(), feedback=self._feedback))
-            session = http.session(profile.endpoints(), self._authcfg, self._feedback)
-            self._member = whoami(session, profile, self._username)
-        except OpenigError as error:
-            self._sentence = str(error)
-        except Exception:  # noqa: BLE001 (told and logged; out of run() it could end QGIS)
-            log.warning(traceback.format_exc())
-            self._sentence = tr("It failed unexpectedly: QGIS's log has the details, panel OpenIG.")
-        return self._member is not None
-
-    def finished(self, result: bool) -> None:
-        if self._answered is not None:
-            self._answered(self._member, self._sentence)
-
-    def cancel(self) -> None:
-        self._feedback.cancel()
-        super().cancel()
-
-    def give_up(self) -> None:
-        """Cancel, and tell nobody."""
-        self._answered = None
-        self.cancel()
-
-
 def _is_address(profile: str) -> bool:
     return profile.startswith(("http://", "https://"))
+
+
+def _add(form: QFormLayout, text: str, field: QWidget) -> None:
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text.replace("&", ""))
+    form.addRow(label, field)

@@ -1,22 +1,27 @@
-"""Who I am: the member's name and organisation, and the button that signs in or out."""
+"""Who I am: the member's name, organisation and rights, the infrastructure, and the button that signs in or out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QActionGroup
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMenu, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ...toolbelt import credentials, settings
+from ...idgo_connector.account import rights
+from ...toolbelt import credentials, profiles, settings
 from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.sentence import Sentence
 from .. import icons
 
+#: Letters of a profile's title that the panel has room for.
+_TITLE = 24
+
 
 class AccountWidget(QWidget):
-    """Shows the account that the settings remember; asks the dialog of the IDGO connector for another."""
+    """Shows the account that the settings remember; asks the dialogs of the IDGO connector for the rest."""
 
     changed = pyqtSignal()
     #: What the button offers: to sign in, or out.
@@ -33,6 +38,13 @@ class AccountWidget(QWidget):
         self.button.setObjectName("btn_account")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.switch)
+        self.rights = _flat("btn_rights", tr("What my account lets me do"))
+        self.rights.clicked.connect(self.show_rights)
+        self.profile = _flat("btn_profile", tr("Infrastructure"))
+        self.profile.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.profile)
+        self.menu.aboutToShow.connect(self._list_profiles)
+        self.profile.setMenu(self.menu)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setColumnStretch(1, 1)
@@ -40,6 +52,8 @@ class AccountWidget(QWidget):
         layout.addWidget(self.who, 0, 1)
         layout.addWidget(self.button, 0, 2)
         layout.addWidget(self.organisation, 1, 1, 1, 2)
+        layout.addWidget(self.rights, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.profile, 2, 2, Qt.AlignmentFlag.AlignRight)
         self.refresh()
 
     def parameters(self) -> dict[str, str]:
@@ -56,6 +70,12 @@ class AccountWidget(QWidget):
         self.organisation.setVisible(bool(now.organisation))
         self.button.setText(tr("Sign o&ut") if now.authcfg else tr("Sign &in…"))
         self.button.setDisabled("authcfg" in settings.forced())
+        self.rights.setText(tr("{}…").format(rights.in_short(now.qualities.split(","))))
+        self.rights.setVisible(bool(now.authcfg))
+        title = next((profile.title for profile in profiles.available() if profile.id == now.profile), now.profile)
+        self.profile.setText(title if len(title) <= _TITLE else f"…{title[1 - _TITLE :]}")
+        self.profile.setToolTip(tr("Infrastructure: {}").format(title))
+        self.profile.setDisabled("profile" in settings.forced())
         self.told.emit(self.button.text())
 
     def switch(self) -> None:
@@ -66,24 +86,41 @@ class AccountWidget(QWidget):
             self.sign_in()
 
     def sign_in(self) -> None:
-        """Ask for an account, and remember it and whose it is."""
+        """Ask for an account, and remember it and whose it is; that of another profile stays as it is."""
         from ...idgo_connector.gui.dlg_sign_in import SignInDialog
 
-        now = settings.load()
-        dialog = SignInDialog(now.profile, parent=self.window())
+        dialog = SignInDialog(settings.load().profile, parent=self.window())
         accepted, member = dialog.exec(), dialog.member
         dialog.deleteLater()
         if not accepted or member is None:
             return
-        organisation = member.organisation.title if member.organisation else ""
-        profile = dialog.profile.currentData()
-        settings.save(
-            replace(now, profile=profile, authcfg=dialog.authcfg, member=member.name, organisation=organisation)
-        )
+        now = settings.load(dialog.profile.currentData())
+        settings.save(replace(
+            now, authcfg=dialog.authcfg, member=member.name,
+            organisation=member.organisation.title if member.organisation else "",
+            qualities=",".join(rights.qualities(member)),
+        ))  # fmt: skip
         self.reread()
 
+    def show_rights(self) -> None:
+        """Ask the IDGO what the account may do, and show it."""
+        from ...idgo_connector.gui.dlg_rights import RightsDialog
+
+        now = settings.load()
+        try:
+            dialog = RightsDialog(now.profile, now.authcfg, self.window())
+        except OpenigError as error:
+            QMessageBox.warning(self.window(), tr("What my account lets me do"), str(error))
+            return
+        dialog.exec()
+        member = dialog.member
+        dialog.deleteLater()
+        if member is not None:
+            settings.save(replace(now, qualities=",".join(rights.qualities(member))))
+            self.refresh()
+
     def sign_out(self) -> None:
-        """Forget the account; ask whether QGIS shall forget its password too."""
+        """Forget the account and what it opened; ask whether QGIS shall forget its password too."""
         question = QMessageBox(self.window())
         question.setObjectName("dlg_sign_out")
         question.setWindowTitle(tr("Sign out"))
@@ -99,10 +136,11 @@ class AccountWidget(QWidget):
         if question.clickedButton() not in (forget, keep):
             return
         now = settings.load()
-        settings.save(replace(now, authcfg="", member="", organisation=""))
-        self.reread()
+        settings.save(replace(now, authcfg="", member="", organisation="", qualities=""))
+        credentials.forget_sessions()
         if question.clickedButton() is forget:
             self._forget(now.authcfg)
+        self.reread()
 
     def _forget(self, authcfg: str) -> None:
         try:
@@ -110,7 +148,35 @@ class AccountWidget(QWidget):
         except OpenigError as error:  # a box, as the panel may be hidden: the menu signs out too
             QMessageBox.warning(self.window(), tr("Sign out"), str(error))
 
+    def _list_profiles(self) -> None:
+        """Each with whose account it remembers."""
+        self.menu.clear()
+        group, current = QActionGroup(self.menu), settings.load().profile
+        known = {profile.id: profile.title for profile in profiles.available()}
+        for name, title in {**known, current: known.get(current, current)}.items():
+            member = settings.load(name).member
+            action = self.menu.addAction(tr("{} – {}").format(title, member) if member else title)
+            action.setCheckable(True)
+            action.setChecked(name == current)
+            action.triggered.connect(lambda _=False, name=name: self._switch_profile(name))
+            group.addAction(action)
+
+    def _switch_profile(self, name: str) -> None:
+        settings.switch(name)
+        self.reread()
+
     def reread(self) -> None:
         """Follow settings that were changed: here, or in QGIS's options."""
         self.refresh()
         self.changed.emit()
+
+
+def _flat(name: str, told: str) -> QToolButton:
+    """A button that reads like a line of text."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setAutoRaise(True)
+    made.setAccessibleName(told)
+    made.setToolTip(told)
+    made.setIconSize(QSize(0, 0))
+    return made

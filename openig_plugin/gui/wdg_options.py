@@ -54,7 +54,7 @@ class OptionsPage(QgsOptionsPageWidget):
         now = settings.load("" if "profile" in self._forced else values["profile"])
         chosen = replace(now, **{key: value for key, value in values.items() if key not in self._forced})
         if chosen.authcfg != now.authcfg:  # whose this account is shows at the next sign-in
-            chosen = replace(chosen, member="", organisation="")
+            chosen = replace(chosen, member="", organisation="", qualities="")
         settings.save(chosen)
         self.applied.emit()
 

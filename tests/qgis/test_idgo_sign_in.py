@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QLabel
 
-from openig.idgo_connector.gui import dlg_sign_in
+from openig.idgo_connector.gui import who
 from openig.idgo_connector.gui.dlg_sign_in import SignInDialog
 from openig.toolbelt import credentials
 from tests.unit.replay import Answer, Asked, Replay, as_json, recorded, serve
@@ -210,7 +210,7 @@ def test_the_address_of_a_profile_that_is_none_is_told(server: Replay, before: s
 
 def test_a_defect_of_ours_is_told_and_logged(server: Replay, before: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     logged: list[str] = []
-    monkeypatch.setattr(dlg_sign_in, "whoami", lambda *_: {}["no such key"])
+    monkeypatch.setattr(who, "whoami", lambda *_: {}["no such key"])
     heard = QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
     made = sign_in_to("replay")
     answered(made)
