@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from qgis.core import (
+    QgsFeature,
     QgsFeatureRequest,
     QgsFields,
     QgsMapLayer,
@@ -61,6 +62,7 @@ def take(layer: QgsVectorLayer) -> Taken:
     :raises RefusedError: when another program keeps the layer's file locked, so that its provenance cannot be asked.
     """
     fields, keys = layer.fields(), layer.primaryKeyAttributes()
+    level = levels.of_layer(layer)
     indexes = [i for i in range(fields.count()) if not _is_row_number(fields, i, keys)]
     columns = [_column(fields, i) for i in indexes]
     schemas.watch(columns)
@@ -72,7 +74,8 @@ def take(layer: QgsVectorLayer) -> Taken:
         ("" if mixed else QgsWkbTypes.displayString(single)) if layer.isSpatial() else None,
         has_z=QgsWkbTypes.hasZ(kind), has_m=QgsWkbTypes.hasM(kind), curved=QgsWkbTypes.isCurvedType(kind),
         columns=columns, row_number=fields.at(keys[0]).name() if len(columns) < fields.count() else "",
-        siblings=_siblings(layer), level=levels.of_layer(layer), described=_described(layer),
+        siblings=_siblings(layer), restricted="" if level == levels.OPEN else levels.name(level),
+        described=_described(layer),
     )  # fmt: skip
     texts = [(i, column) for i, column in zip(indexes, columns) if column.kind == TEXT]
     features = QgsVectorLayerFeatureSource(layer)
@@ -113,13 +116,13 @@ def count(taken: Taken, progress: Callable[[float], None], cancelled: Callable[[
     return survey
 
 
-def _look(survey: Survey, feature: object) -> None:
-    geometry = feature.geometry()  # type: ignore[attr-defined]
+def _look(survey: Survey, feature: QgsFeature) -> None:
+    geometry = feature.geometry()
     if geometry.isNull():
-        survey.null.append(feature.id())  # type: ignore[attr-defined]
+        survey.null.append(feature.id())
         return
     if geometry.isEmpty():
-        survey.empty.append(feature.id())  # type: ignore[attr-defined]
+        survey.empty.append(feature.id())
         return
     kind = geometry.wkbType()
     if kind not in _NAMES:
@@ -129,7 +132,7 @@ def _look(survey: Survey, feature: object) -> None:
     survey.kinds[_NAMES[kind]] += 1
     survey.size += geometry.constGet().wkbSize()
     if not geometry.isGeosValid():
-        survey.invalid.append(feature.id())  # type: ignore[attr-defined]
+        survey.invalid.append(feature.id())
 
 
 #: Names of the single types by WKB type: asked once each, not at every feature.

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Callable, Iterable, Iterator
 
-from ...toolbelt import levels
 from ...toolbelt.i18n import tr
 from ..api.formats import ACCEPTED_CRS, FALLBACK_CRS, SIZE_LIMIT
 from . import schemas
@@ -52,10 +51,10 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _provenance(case: Case) -> Iterator[Finding]:
-    if case.survey.level != levels.OPEN:
+    if case.survey.restricted:
         yield Finding(
             ERROR, "restricted", tr("It comes from restricted cadastral data ({}), which may not be published.").format(
-                levels.name(case.survey.level)
+                case.survey.restricted
             ), tr("Publish a layer made from open data only."),
         )  # fmt: skip
 

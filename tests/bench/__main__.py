@@ -1,7 +1,7 @@
 """``python -m tests.bench [component]``: measure, print a table, write ``build/bench.json``.
 
-Each module of this folder that has a ``measure()`` is a component's; it gives figures. A figure beyond its limit is
-printed SHORT and is no failure: only a broken run exits non-zero.
+Each module named as a room of the house is that component's; its ``measure()`` gives figures. A figure beyond its limit
+is printed SHORT and is no failure: only a broken run exits non-zero.
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ from tests.bench.figures import Figure, table, write
 
 HERE = Path(__file__).resolve().parent
 RESULT = HERE.parent.parent / "build" / "bench.json"
-#: Parts of the framework, and programs that a component's measurements start.
-_NOT_COMPONENTS = {"__main__", "figures", "transfer"}
 
 
 def components() -> list[str]:
     """What can be measured, by the names that ``ONLY`` takes."""
-    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in _NOT_COMPONENTS)
+    return sorted(path.stem for path in HERE.glob("*.py") if (HERE.parent.parent / path.stem).is_dir())
 
 
 def main(only: list[str]) -> int:

@@ -10,7 +10,6 @@ from openig.idgo_connector.readiness import findings, rules, schemas
 from openig.idgo_connector.readiness.findings import ERROR, NOTE, WARNING, Finding
 from openig.idgo_connector.readiness.rules import Case
 from openig.idgo_connector.readiness.survey import DATETIME, INTEGER, TEXT, Column, Survey
-from openig.toolbelt import levels
 
 EVERYTHING = frozenset(("title", "abstract", "keywords", "licence"))
 
@@ -47,7 +46,7 @@ def test_of_a_good_layer_nothing_is_said(form: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "form", "code", "level", "automatic", "algorithm"),
     [
-        ({"level": levels.OWNERS}, "gpkg", "restricted", ERROR, False, ""),
+        ({"restricted": "owners"}, "gpkg", "restricted", ERROR, False, ""),
         ({"count": 0}, "gpkg", "no_feature", ERROR, False, ""),
         ({"columns": []}, "gpkg", "no_attribute", ERROR, False, "native:addautoincrementalfield"),
         ({"geometry": None}, "gpkg", "no_geometry", ERROR, False, ""),

@@ -1,0 +1,11 @@
+"""The IDGO connector: one module a topic, each with functions that give figures."""
+
+from __future__ import annotations
+
+from tests.bench import idgo_readiness
+from tests.bench.figures import Figure
+
+
+def measure() -> list[Figure]:
+    """Every figure of the component, topic by topic."""
+    return [*idgo_readiness.measure()]
