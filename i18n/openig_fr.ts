@@ -114,6 +114,11 @@
         <translation>Un nom, ou le chemin ou l’adresse d’un fichier de profil.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>A picture of “{}”.</source>
+        <translation>Une image de « {} ».</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options.</source>
@@ -159,7 +164,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Add it to the map, or preview its map service if it has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-le à la carte, ou prévisualisez son service de cartes s’il en a un.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
@@ -223,6 +228,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
+        <location filename="../idgo_connector/layers/archive.py"/>
         <source>Ask its producer for it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -459,7 +465,6 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
-        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Choose gpkg.</source>
         <translation>Choisissez gpkg.</translation>
@@ -471,7 +476,6 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
-        <location filename="../idgo_connector/processing/writing.py"/>
         <source>Close the layer or program that uses it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -543,7 +547,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Contributor of {}</source>
-        <translation>Contributeur de {}</translation>
+        <translation>Contributeur : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
@@ -593,24 +597,9 @@
         <translation>Création du jeu de données « {} »</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>Curves that were cut became segments.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Curves were turned into segments.</source>
         <translation>Les courbes ont été converties en segments.</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>DXF does not say its coordinate system: it is {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>DXF keeps shapes only; these fields are not in it: {}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
@@ -697,6 +686,11 @@
         <translation>Fait à la publication : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>Download it again; if it lasts, tell its producer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Draw them, or remove them.</source>
         <translation>Les dessiner, ou les supprimer.</translation>
@@ -729,7 +723,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Extent, in this coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Emprise, dans ce système de coordonnées</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -829,8 +823,9 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Premières lignes</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -852,6 +847,7 @@
         <translation>Formats</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>Free some space, then start again.</source>
         <translation>Libérez de l’espace, puis recommencez.</translation>
@@ -865,11 +861,6 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>GeoJSON (*.geojson)</source>
         <translation>GeoJSON (*.geojson)</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>GeoJSON is always in WGS 84 (RFC 7946): the system asked for was not used.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1437,6 +1428,11 @@
         <translation>Rendez le dossier de la base accessible en écriture.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Map layer</source>
         <translation>Couche cartographique</translation>
@@ -1449,7 +1445,7 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Member of {}</source>
-        <translation>Membre de {}</translation>
+        <translation>Membre : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -1517,11 +1513,6 @@
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Names cannot be given</source>
         <translation>Les noms ne peuvent pas être communiqués</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>Names of fields cut to 10 characters: {}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -1632,7 +1623,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Number of features in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre total d’entités</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -1844,7 +1835,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Picture (of what is one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Image (de ce qui en est une)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -1864,7 +1855,17 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>Preview a resource</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévisualiser une ressource</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_details.py"/>
+        <source>Preview: a small map, the first rows</source>
+        <translation>Aperçu : une petite carte, les premières lignes</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>Preview: {}</source>
+        <translation>Aperçu : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
@@ -1975,6 +1976,11 @@
         <translation>Relecture de ce qui a été publié</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>Reading the first rows…</source>
+        <translation>Lecture des premières lignes…</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Reading the plan</source>
         <translation>Lecture du plan</translation>
@@ -2010,7 +2016,12 @@
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Referent of {}</source>
-        <translation>Référent de {}</translation>
+        <translation>Référent : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>Refresh the catalogue.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -2098,6 +2109,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../openig_plugin/gui/dck_openig.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Resources</source>
@@ -2112,6 +2124,16 @@
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Restricted: your account decides whether it opens.</source>
         <translation>Accès restreint : votre compte détermine si le jeu de données s’ouvre.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>Rows: {}.</source>
+        <translation>Lignes : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -2492,6 +2514,16 @@
         <translation>Le fichier contient plusieurs couches ({}) : « {} » a été ouverte.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>The first {} of {} rows.</source>
+        <translation>Les {} premières lignes sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/dlg_preview.py"/>
+        <source>The first {} rows.</source>
+        <translation>Les {} premières lignes.</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>The import</source>
@@ -2568,11 +2600,6 @@
         <translation>La couche cartographique n’a pas pu être lue</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>The measures (M) of the geometries are not kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>The mosaic is incomplete: the server does not have these tiles: {}.</source>
         <translation type="unfinished"></translation>
@@ -2589,7 +2616,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
-        <source>The offline index could not be read, and was made anew: refresh the catalogue.</source>
+        <source>The offline index was damaged or of another version, and is made anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3420,6 +3447,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>it cannot be unpacked in {} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/address.py"/>
         <source>it cannot be used ({})</source>
         <translation>il est inutilisable ({})</translation>
@@ -3435,7 +3467,6 @@
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
-        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
         <translation>écriture impossible ({})</translation>
@@ -3468,7 +3499,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>it does not say where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne dit pas où elle se trouve</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -3642,6 +3673,11 @@
         <location filename="../cadastre_tools/store/build.py"/>
         <source>it was cancelled; the store is as it was</source>
         <translation>annulé ; la base est inchangée</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/index.py"/>
+        <source>it was damaged, and was removed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
@@ -3852,6 +3888,11 @@
         <translation>fichier cadastral non reconnu</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_exchange.py"/>
         <source>nothing for {} s</source>
         <translation>rien depuis {} s</translation>
@@ -3983,8 +4024,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive holds no layer; it holds: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the archive holds no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive holds two files of one name ({})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3993,8 +4044,33 @@
         <translation>l’archive est endommagée ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive is damaged, or packed in a way that cannot be read ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive is protected by a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive names a file outside of itself ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive promises {} times its own size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the archive unpacks to an absurd size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/archive.py"/>
+        <source>the archive unpacks to more than 4 GB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4033,11 +4109,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>the data mix points, lines and polygons, a Shapefile holds one of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>the disk refused ({})</source>
         <translation>le disque a refusé l’écriture ({})</translation>
@@ -4050,7 +4121,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>the file is large ({}), and would have to be fetched whole</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier est gros ({}), et devrait être téléchargé en entier</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -4156,7 +4227,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>the service gave no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>le service n’a pas donné d’image</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/conversation.py"/>
@@ -4340,6 +4411,11 @@
         <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <source>{} This is what the offline index knew on {}.</source>
+        <translation>{} Voici ce que l’index hors ligne savait le {}.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>{} announced a page; what came is a file, and is opened as one.</source>
         <translation type="unfinished"></translation>
@@ -4386,7 +4462,6 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
-        <location filename="../idgo_connector/processing/writing.py"/>
         <source>{} cannot be replaced ({})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4397,7 +4472,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>{} cannot be written ({})</source>
         <translation>{} ne peut pas être écrit ({})</translation>
@@ -4615,11 +4689,6 @@
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
-        <source>{} texts were longer than a Shapefile keeps (254 bytes) and were cut.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>{} tiles cross the territory, {} in all; {} of them are still to be downloaded, {}.</source>
         <translation type="unfinished"></translation>
@@ -4792,7 +4861,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>“{}” could not be previewed</source>
-        <translation type="unfinished"></translation>
+        <translation>L’aperçu de « {} » n’a pas pu être fait</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -4812,7 +4881,7 @@
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <source>“{}” has no preview</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas d’aperçu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

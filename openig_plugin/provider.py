@@ -49,11 +49,12 @@ class OpenigProvider(QgsProcessingProvider):
         from ..idgo_connector.processing.describe_dataset import DescribeDataset
         from ..idgo_connector.processing.check_layer import CheckLayer
         from ..idgo_connector.processing.load_resource import LoadResource
+        from ..idgo_connector.processing.preview_resource import PreviewResource
         from ..idgo_connector.processing.publish_layer import PublishLayer
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
         for algorithm in (
-            SearchCatalogue, DescribeDataset, LoadResource, CheckLayer, PublishLayer,
+            SearchCatalogue, DescribeDataset, PreviewResource, LoadResource, CheckLayer, PublishLayer,
             ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
             LoadGeotrek, ExportRandonnee,
         ):  # fmt: skip

@@ -22,13 +22,14 @@ from qgis.PyQt.QtGui import QImage, QImageReader
 
 from ...toolbelt import answers, sizes
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
-from ...toolbelt.errors import DataError, InputError, OpenigError
+from ...toolbelt.errors import DataError, InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
+from ..catalogue.index import Index
 from ..catalogue.model import Dataset, Resource
 from ..layers import choice
 from ..layers.choice import Way
-from . import conversation
+from . import conversation, places
 from .conversation import Conversation
 
 _COLUMNS = (
@@ -40,6 +41,8 @@ _COLUMNS = (
 THUMBNAIL_BYTES, THUMBNAIL_SOURCE, THUMBNAIL_SIDE = 2 << 20, 6000, 200
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
 _BLOCK = 1 << 16
+#: Kinds of failures that say that no answer came at all.
+_AWAY = ("proxy", "dns", "unreachable", "closed", "cut", "timeout")
 
 
 class DescribeDataset(OpenigAlgorithm):
@@ -97,9 +100,28 @@ class DescribeDataset(OpenigAlgorithm):
 
 
 def _find(idgo: Conversation, key: str) -> tuple[Dataset, str, str]:
-    """The dataset, who told of it, and what is to be said of that."""
+    """The dataset, who told of it, and what is to be said of that: where no server can be reached, the offline index
+    tells what it knows."""
     enter = idgo.enter_ckan if idgo.authcfg else None
-    return find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter), "live", ""
+    try:
+        return find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter), "live", ""
+    except NetworkError as error:
+        if error.kind not in _AWAY:
+            raise
+        kept = _from_index(idgo, key)
+        if kept is None:
+            raise
+        return kept[0], "index", tr("{} This is what the offline index knew on {}.").format(error, kept[1])
+
+
+def _from_index(idgo: Conversation, key: str) -> tuple[Dataset, str] | None:
+    """What the index knows of a dataset, and the day on which it learnt that."""
+    path = places.index(idgo.profile.id)
+    if not path.is_file():
+        return None
+    with Index(path) as index:
+        found = index.dataset(key)
+        return (found, index.refreshed[:10]) if found else None
 
 
 def _resource(resource: Resource) -> dict[str, Any]:

@@ -1,19 +1,24 @@
-"""The chosen dataset: what it is, and into the map with it."""
+"""The chosen dataset: what it is, where it lies, and into the map with it."""
 
 from __future__ import annotations
 
 from typing import Any, Callable, Mapping
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QHideEvent, QIcon, QImage, QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from ...toolbelt import log
+from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
-from .details import as_html, is_web
+from .. import icons
+from .description import Description
+from .details import LOCK, THUMBNAIL, as_html, is_email, is_web
+from .footprint import Footprint
 from .search import Runner
 from .wdg_job import JobWidget
+from .wdg_ways import SYSTEM, WaysWidget, asked_by
 
 #: Letters of a title that a sentence has room for; the list and the details have it whole.
 TITLE = 45
@@ -24,6 +29,10 @@ class DetailsWidget(QWidget):
 
     #: Why a dataset could not be loaded, as its sentence in the pane says.
     failed = pyqtSignal(str)
+    #: The member wants to sign in, as a resource needs it.
+    signing_in = pyqtSignal()
+    #: A favourite came or went.
+    kept_changed = pyqtSignal()
 
     def __init__(
         self,
@@ -33,67 +42,259 @@ class DetailsWidget(QWidget):
         kept: Any = None,
         parent: QWidget | None = None,
     ) -> None:
-        """:param parameters: gives the PROFILE and AUTHCFG of the moment."""
+        """
+        :param parameters: gives the PROFILE and AUTHCFG of the moment.
+        :param kept: ``idgo_connector.catalogue.kept.Kept``; None: nothing is remembered.
+        """
         super().__init__(parent)
-        self._iface, self._parameters, self._kept = iface, parameters, kept
+        self._iface, self._runner, self._parameters, self._kept = iface, runner, parameters, kept
         self._row: Mapping[str, Any] | None = None
+        self._described: Mapping[str, Any] = {}
+        self._preview: Any = None
+        self._asked: dict[str, Any] = {}
+        self._loading = ""
         self.job = JobWidget(runner)
+        self.ways = WaysWidget()
+        self._description = Description(runner, parameters, self)
+        self._footprint = Footprint(iface)
         self._build()
-        self.add.clicked.connect(self.add_best)
-        self.job.busy.connect(lambda busy: self.add.setEnabled(not busy and self._row is not None))
-        self.job.failed.connect(self._load_failed)
+        self._connect()
+        self.show_row(None)
 
     def stop(self) -> None:
-        """Ask what is under way to stop; what it still answers is dropped."""
+        """Ask what is under way to stop, what it still answers is dropped; leave the map as it was."""
+        self._description.cancel()
         self.job.cancel()
+        self._footprint.remove()
+        self._close_preview()
 
     def clean(self) -> None:
         """Remove what is left on the disk: once the threads have ended."""
+        self._description.close()
 
     def show_row(self, row: Mapping[str, Any] | None) -> None:
         """Tell of this row; of nothing when it is None."""
-        self._row = row
+        self._row, self._described = row, {}
         if not self.job.running:
             self.job.say("")
-        self.text.setHtml(as_html(row) if row else "")
-        self.add.setEnabled(row is not None and not self.job.running)
+        self.text.picture = None
+        self._tell()
+        self._mark()
+        self.ways.show_none(self._remembered())
+        self._description.ask(row["slug"] if row else "")
 
     def add_best(self) -> None:
-        """Load the dataset into the project."""
-        if self._row is not None and self.add.isEnabled():
-            parameters = {**self._parameters(), "DATASET": self._row["slug"]}
-            sentence = tr("Loading “{}”…").format(_short(self._row["title"]))
-            self.job.start("openig:load_resource", parameters, sentence)
+        """Load the dataset into the project, in the way that is chosen: the best, that of the last time, or another."""
+        if self._row is None or not self.add.isEnabled():
+            return
+        way = self.ways.way()
+        if way.get("kind") == SYSTEM:
+            _open(QUrl(way["url"]))
+            return
+        self._remember(self._row["slug"], self.ways.value())
+        self._loading = _short(self._row["title"])
+        self._load({"DATASET": self._row["slug"], **self.ways.parameters()})
+
+    def show_preview(self) -> None:
+        """Open a window with a glance at the chosen way, beside QGIS's own: nothing is added."""
+        from .dlg_preview import PreviewDialog
+
+        if self._row is None:
+            return
+        self._close_preview()
+        asked = {**self._parameters(), "DATASET": self._row["slug"], **asked_by(self.ways.value())}
+        self._preview = PreviewDialog(self._runner, asked, _short(self._row["title"]), self.window())
+        self._preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preview.destroyed.connect(self._forget_preview)
+        self._preview.show()
 
     def tab_order(self) -> list[QWidget]:
         """What the Tab key goes through, in this order."""
-        return [self.text, self.add, self.job.stop]
+        return [
+            self.text,
+            self.ways.box,
+            self.ways.sign_in,
+            self.add,
+            self.preview,
+            self.zoom,
+            self.star,
+            self.job.stop,
+        ]
+
+    # -- what it looks like -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.text = QTextBrowser()
-        self.text.setObjectName("txt_details")
-        self.text.setAccessibleName(tr("Details of the dataset"))
-        self.text.setOpenLinks(False)
-        self.text.anchorClicked.connect(_open)
-        self.text.setPlaceholderText(tr("Choose a dataset to read about it."))
+        self.text = _Text()
         self.add = QPushButton(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("&Add to map"))
         self.add.setObjectName("btn_add")
-        self.add.setEnabled(False)
+        self.preview = _tool("btn_preview", "/mActionShowAllLayers.svg", tr("Preview: a small map, the first rows"))
+        self.zoom = _tool("btn_zoom", "/mActionZoomTo.svg", tr("Zoom to the dataset's extent"))
+        self.star = _tool("btn_star", "/mIconFavorites.svg", tr("Favourite"))
+        self.star.setCheckable(True)
+        line = QHBoxLayout()
+        line.addWidget(self.add, 1)
+        line.addWidget(self.preview)
+        line.addWidget(self.zoom)
+        line.addWidget(self.star)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text, 1)
-        layout.addWidget(self.add)
+        layout.addWidget(self.ways)
+        layout.addLayout(line)
         layout.addWidget(self.job)
 
-    def _load_failed(self, why: str) -> None:
-        """The job says why; the message bar says that, to who looks at the map."""
-        title = _short(self._row["title"]) if self._row else ""
-        log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(title))
-        self.failed.emit(why)
+    def _connect(self) -> None:
+        self.text.anchorClicked.connect(_open)
+        self.add.clicked.connect(self.add_best)
+        self.preview.clicked.connect(self.show_preview)
+        self.zoom.clicked.connect(self._footprint.zoom)
+        self.star.clicked.connect(self._star)
+        self.ways.changed.connect(self._enable)
+        self.ways.signing_in.connect(self.signing_in)
+        self.job.busy.connect(self._enable)
+        self.job.failed.connect(self._load_failed)
+        self._description.told.connect(self._describe)
+        self._description.pictured.connect(self._picture)
+        self._description.failed.connect(self._not_described)
+
+    def _tell(self) -> None:
+        """Write what is known so far; the reader stays where he is."""
+        bar = self.text.verticalScrollBar()
+        place = bar.value() if self._described else 0
+        thumbnail = self.text.picture is not None
+        self.text.setHtml(as_html(self._row, self._described, thumbnail) if self._row else "")
+        bar.setValue(place)
+
+    def _mark(self) -> None:
+        """What else shows the chosen dataset: its place on the map, its star."""
+        row = self._row or {}
+        bbox = self._described.get("bbox") or row.get("bbox")
+        self._footprint.show(bbox if self._row and self.isVisible() else None)
+        self.zoom.setEnabled(bool(self._row and bbox))
+        self.star.setEnabled(bool(self._row and self._kept))
+        self.star.setChecked(bool(self._row and self._kept) and self._of_kept(self._kept.is_favourite, row["slug"]))
+
+    def _close_preview(self) -> None:
+        if self._preview is not None:
+            self._preview.close()
+
+    def _forget_preview(self) -> None:
+        self._preview = None
+
+    def _enable(self) -> None:
+        outside = self.ways.way().get("kind") == SYSTEM
+        self.add.setText(tr("&Open outside QGIS") if outside else tr("&Add to map"))
+        self.add.setEnabled(self._row is not None and not self.job.running)
+        self.preview.setEnabled(self._row is not None and not outside)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mark()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen is not on the map either."""
+        super().hideEvent(event)
+        self._footprint.remove()
+
+    # -- what is known of it ------------------------------------------------------------------------------------------
+
+    def _describe(self, described: dict[str, Any]) -> None:
+        self._described = described
+        self.ways.show(described, self._remembered(), bool(self._parameters().get("AUTHCFG")))
+        self._tell()
+        self._mark()
+
+    def _picture(self, path: str) -> None:
+        picture = QImage(path)
+        self.text.picture = None if picture.isNull() else picture
+        self._tell()
+
+    def _not_described(self, why: str) -> None:
+        if not self.job.running:
+            self.job.say(str(why))
+
+    # -- what is kept of it -------------------------------------------------------------------------------------------
+
+    def _star(self, wanted: bool) -> None:
+        if self._row is None:
+            return
+        if wanted:
+            self._of_kept(self._kept.add_favourite, dict(self._row))
+        else:
+            self._of_kept(self._kept.remove_favourite, self._row["slug"])
+        self._mark()
+        self.kept_changed.emit()
+
+    def _remembered(self) -> str:
+        return self._of_kept(self._kept.choice, self._row["slug"]) or "" if self._row and self._kept else ""
+
+    def _remember(self, slug: str, value: str) -> None:
+        """Only what was chosen and used is remembered; the automatic way is the absence of a choice."""
+        if self._kept and value != (self._of_kept(self._kept.choice, slug) or ""):
+            self._of_kept(self._kept.remember_choice, slug, value)
+
+    def _of_kept(self, ask: Callable[..., Any], *arguments: Any) -> Any:
+        """An answer of what is kept; None, and the reason in the pane, when its file cannot be used."""
+        try:
+            return ask(*arguments)
+        except DataError as error:
+            self.job.say(str(error))
+            return None
+
+    # -- into the project ---------------------------------------------------------------------------------------------
+
+    def _load(self, asked: dict[str, Any]) -> None:
+        self._asked = asked
+        sentence = tr("Loading “{}”…").format(self._loading)
+        self.job.start("openig:load_resource", {**self._parameters(), **asked}, sentence)
+
+    def _load_failed(self, why: Any) -> None:
+        """A question is asked, and its answer given; else the job says why, and the message bar says that, to who looks
+        at the map."""
+        from . import questions
+
+        if questions.can_ask(why):
+            answer = questions.answer(why, self)
+            self.job.say("")
+            if answer:
+                asked = {**self._asked, **answer}
+                if "RESOURCE" in answer and asked.get("KIND"):
+                    self._remember(asked["DATASET"], f"{asked['RESOURCE']}|{asked['KIND']}")
+                self._load(asked)
+            return
+        log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(self._loading))
+        self.failed.emit(str(why))
+
+
+class _Text(QTextBrowser):
+    """Shows our own pictures and no other: nothing that a text names is ever fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("txt_details")
+        self.setAccessibleName(tr("Details of the dataset"))
+        self.setOpenLinks(False)
+        self.setPlaceholderText(tr("Choose a dataset to read about it."))
+        self.picture: QImage | None = None
+        size = QgsApplication.scaleIconSize(12)
+        self._lock = icons.icon("restricted").pixmap(QSize(size, size)).toImage()
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        return {THUMBNAIL: self.picture, LOCK: self._lock}.get(name.toString())
+
+
+def _tool(name: str, icon: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(QIcon(QgsApplication.getThemeIcon(icon)))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 def _open(link: QUrl) -> None:
-    if is_web(link):
+    if is_web(link) or is_email(link):
         QDesktopServices.openUrl(link)
 
 

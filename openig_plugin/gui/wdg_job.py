@@ -17,7 +17,8 @@ class JobWidget(QWidget):
     """Runs one algorithm at a time. Hidden while there is nothing to say."""
 
     done = pyqtSignal(dict)
-    failed = pyqtSignal(str)
+    #: The sentence: a ``Failure`` of ``toolbelt.tasks``, which may name the parameter that answers it.
+    failed = pyqtSignal(object)
     busy = pyqtSignal(bool)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
