@@ -6,6 +6,7 @@ import json
 from typing import Iterable
 from urllib.parse import urlencode
 
+from . import records
 from .model import Dataset, Resource, origin
 from .organisations import ORGANISATIONS
 from .themes import THEMES
@@ -158,12 +159,12 @@ def package_fields(dataset: Dataset) -> dict[str, object]:
         "frequency": dataset.update_frequency or "unknown",
         "geocover": dataset.geocover,
         "granularity": dataset.granularity or "",
-        "inspire_url": "",
+        "inspire_url": records.page(dataset),
         "ows": str(any(resource.ogc_services for resource in dataset.resources[-1:])),
         "remote_url": dataset.remote_url,
         "spatial": _spatial(dataset),
         "support": "plateforme",
-        "thumbnail": "",
+        "thumbnail": records.thumbnail(dataset),
     }
     return {
         "name": dataset.slug,
