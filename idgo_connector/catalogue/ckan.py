@@ -24,8 +24,8 @@ _FIELDS = {
     "organisations": "organization", "themes": "groups", "formats": "res_format", "licences": "license_id",
     "types": "datatype", "frequencies": "frequency",
 }  # fmt: skip
-#: So many values of a facet are counted.
-_VALUES = "100"
+#: What is asked for counts; so many values of a facet at most.
+_COUNTING = {"facet": "true", "facet.field": json.dumps(list(_FIELDS.values())), "facet.limit": "100"}
 _SORTS = {
     model.RELEVANCE: "score desc, metadata_modified desc",
     model.TITLE: "title_string asc, name asc",
@@ -52,16 +52,36 @@ def search(
     :raises NetworkError: when CKAN does not answer with a result.
     """
     parameters = {
-        "q": solr_query(query.text), "rows": str(min(rows, PAGE)), "start": str(start), "facet": "false",
-        "sort": _SORTS[query.sort], **_narrowing(query),
+        "q": solr_query(query.text), "rows": str(min(rows, PAGE)), "start": str(start), "sort": _SORTS[query.sort],
+        **_narrowing(query), **(_COUNTING if facets else {"facet": "false"}),
     }  # fmt: skip
-    if facets:
-        parameters |= {"facet": "true", "facet.field": json.dumps(list(_FIELDS.values())), "facet.limit": _VALUES}
     what = tr("The catalogue could not be searched")
     found = _action(session, catalogue_url, "package_search", parameters, what)
     with _understanding(what):
         datasets = tuple(_summary(package, catalogue_url) for package in found["results"])
         return Page(int(found["count"]), start, datasets, _facets(found) if facets else {})
+
+
+def latest(session: requests.Session, catalogue_url: str, rows: int = PAGE, start: int = 0) -> Page:
+    """All public datasets, whole (:class:`Dataset`) and the latest change first, with the facets of them all: what an
+    index is made of.
+
+    :raises NetworkError: when CKAN does not answer with a result.
+    """
+    parameters = {"q": "*:*", "rows": str(min(rows, PAGE)), "start": str(start), "sort": _SORTS[model.DATE]}
+    what = tr("The catalogue could not be read")
+    found = _action(session, catalogue_url, "package_search", {**parameters, **_COUNTING}, what)
+    with _understanding(what):
+        datasets = tuple(dataset(package, catalogue_url) for package in found["results"])
+        return Page(int(found["count"]), start, datasets, _facets(found))
+
+
+def names(session: requests.Session, catalogue_url: str) -> set[str]:
+    """The names of all public datasets (and of what else this CKAN keeps like them: showcases, harvested sources)."""
+    what = tr("The catalogue could not be read")
+    listed = _action(session, catalogue_url, "package_list", {}, what)
+    with _understanding(what):
+        return set(listed)
 
 
 def show(session: requests.Session, catalogue_url: str, slug: str) -> Dataset:
