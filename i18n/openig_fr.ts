@@ -199,7 +199,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Address of the folder of the tiles (VRT only, where the index gives names)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse du dossier des dalles (VRT seulement, quand l’index donne des noms)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -214,7 +214,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>Another format may be offered: ECW needs a driver of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre format est peut-être proposé : l’ECW demande un pilote particulier.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
@@ -230,7 +230,7 @@
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>Ask its producer for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La demander à son producteur.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -271,7 +271,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Build the mosaic even when tiles are missing (VRT only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Construire la mosaïque même s’il manque des dalles (VRT seulement)</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -360,7 +360,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Change its name, or FORMAT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer son nom, ou FORMAT.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -425,18 +425,18 @@
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>Choose a format of features, such as gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un format d’entités, comme gpkg.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Choose a layer, or give COMMUNES.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir une couche, ou donner COMMUNES.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>Choose a territory where the data are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un territoire où il y a des données.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -456,7 +456,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>Choose another disk, or a smaller territory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre disque, ou un territoire plus petit.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
@@ -465,6 +465,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Choose gpkg.</source>
         <translation>Choisissez gpkg.</translation>
@@ -472,12 +473,13 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Choose the index of its tiles, where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir l’index de ses dalles, s’il y en a un.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <source>Close the layer or program that uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la couche ou le programme qui l’utilise.</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -527,7 +529,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Communes (INSEE codes; instead of a layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Communes (codes INSEE ; au lieu d’une couche)</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -558,7 +560,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Coordinate system (empty: that of the data)</source>
-        <translation type="unfinished"></translation>
+        <translation>Système de coordonnées (vide : celui des données)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -597,9 +599,24 @@
         <translation>Création du jeu de données « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>Curves that were cut became segments.</source>
+        <translation>Les courbes coupées sont devenues des segments.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>Curves were turned into segments.</source>
         <translation>Les courbes ont été converties en segments.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>DXF does not say its coordinate system: it is {}.</source>
+        <translation>Un DXF ne dit pas son système de coordonnées : c’est {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>DXF keeps shapes only; these fields are not in it: {}.</source>
+        <translation>Un DXF ne garde que les formes ; ces champs n’y sont pas : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
@@ -678,7 +695,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>Did it lose its leading zero? It would be 0{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A-t-il perdu son zéro initial ? Ce serait 0{}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -733,17 +750,17 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Extract to a territory</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraire sur un territoire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Extracted data</source>
-        <translation type="unfinished"></translation>
+        <translation>Données extraites</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
         <source>Extracted on</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrait le</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -789,7 +806,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Field that names the layers (DXF only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ qui nomme les calques (DXF seulement)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -855,12 +872,17 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>GDAL cannot read it ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>GDAL ne peut pas la lire ({})</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>GeoJSON (*.geojson)</source>
         <translation>GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>GeoJSON is always in WGS 84 (RFC 7946): the system asked for was not used.</source>
+        <translation>Le GeoJSON est toujours en WGS 84 (RFC 7946) : le système demandé n’a pas été utilisé.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -933,7 +955,7 @@
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>Give the address of their folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner l’adresse de leur dossier.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -953,7 +975,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>Give the territory as a layer: MASK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner le territoire sous forme de couche : MASK.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1092,7 +1114,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>In Corsica a code begins with 2A or 2B.</source>
-        <translation type="unfinished"></translation>
+        <translation>En Corse, un code commence par 2A ou 2B.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -1120,6 +1142,11 @@
         <translation>Au lieu d’un nom d’utilisateur et d’un mot de passe : OpenID Connect, par exemple.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/refresh.py"/>
+        <source>It can be searched meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/mdl_tree.py"/>
         <source>It cannot be loaded: {}.</source>
         <translation type="unfinished"></translation>
@@ -1143,7 +1170,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>It has five characters, such as 34172, or 2A004 in Corsica.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a cinq caractères, comme 34172, ou 2A004 en Corse.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1165,7 +1192,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>It is an arrondissement: the whole city is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est un arrondissement : la ville entière est {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1195,7 +1222,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>It may be a postal code, or that of a commune that was merged: give its INSEE code of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est peut-être un code postal, ou celui d’une commune fusionnée : donner son code INSEE d’aujourd’hui.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1277,7 +1304,7 @@
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
         <source>Last change of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière modification des données</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -1298,7 +1325,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Leave one empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser l’un des deux vide.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1515,6 +1542,11 @@
         <translation>Les noms ne peuvent pas être communiqués</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>Names of fields cut to 10 characters: {}.</source>
+        <translation>Noms de champs réduits à 10 caractères : {}.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Narrow the search: organisation, theme, format, extent…</source>
         <translation type="unfinished"></translation>
@@ -1633,7 +1665,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Number of features, or of tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’entités, ou de dalles</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -1714,7 +1746,7 @@
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <source>Open it in your browser: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouvrir dans votre navigateur : {}</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -1870,7 +1902,7 @@
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
         <source>Producer</source>
-        <translation type="unfinished"></translation>
+        <translation>Producteur</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -2206,7 +2238,7 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>Select one, or choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>En sélectionner un, ou choisir une autre couche.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -2218,7 +2250,7 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>Set it in its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le définir dans ses propriétés.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2360,7 +2392,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>Tell their producer, or accept a mosaic without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dire à leur producteur, ou accepter une mosaïque sans elles.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -2370,12 +2402,12 @@
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
         <source>Territory</source>
-        <translation type="unfinished"></translation>
+        <translation>Territoire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Territory (a layer of polygons; its selection, if asked)</source>
-        <translation type="unfinished"></translation>
+        <translation>Territoire (une couche de polygones ; sa sélection, si demandé)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2405,6 +2437,11 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>The button beside “Filters” keeps a search here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>The catalogue could not be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2450,7 +2487,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>The contour of commune {} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contour de la commune {} n’a pas pu être lu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -2532,7 +2569,7 @@
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>The index of tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index des dalles</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2600,9 +2637,14 @@
         <translation>La couche cartographique n’a pas pu être lue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>The measures (M) of the geometries are not kept.</source>
+        <translation>Les mesures (M) des géométries ne sont pas gardées.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>The mosaic is incomplete: the server does not have these tiles: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mosaïque est incomplète : le serveur n’a pas ces dalles : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2617,6 +2659,11 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>The offline index was damaged or of another version, and is made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/refresh.py"/>
+        <source>The offline index was not refreshed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2693,26 +2740,31 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>The territory holds none of these data: the file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le territoire ne contient aucune de ces données : le fichier est vide.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>The tile “{}” could not be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>La dalle « {} » n’a pas pu être téléchargée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>The tile “{}” could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>La dalle « {} » n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>The tiles could not be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dalles n’ont pas pu être téléchargées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>The tree of layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/refresh.py"/>
+        <source>The tree of layers could not be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2728,7 +2780,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>The web extractor can cut pictures: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extracteur web sait découper les images : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -2997,7 +3049,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>What was done, and what could not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été fait, et ce qui n’a pas pu être gardé</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
@@ -3178,7 +3230,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>a territory is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut un territoire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3226,7 +3278,7 @@
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>an address in it carries a user name or a password</source>
-        <translation type="unfinished"></translation>
+        <translation>une de ses adresses contient un nom d’utilisateur ou un mot de passe</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -3246,6 +3298,11 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>another QGIS is busy with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/refresh.py"/>
+        <source>another QGIS is refreshing it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3422,7 +3479,7 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>it cannot be expressed in the system of the data, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne peut pas s’exprimer dans le système des données, {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -3444,7 +3501,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>it cannot be read as a layer of polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne peut pas être lue comme couche de polygones</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -3467,6 +3524,7 @@
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
         <translation>écriture impossible ({})</translation>
@@ -3534,7 +3592,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>it has no geometry: there is nothing to cut</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’a pas de géométrie : il n’y a rien à couper</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -3584,7 +3642,7 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>it holds no polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient aucun polygone</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -3611,6 +3669,11 @@
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>it is already published as “{}”, with other content</source>
         <translation>elle est déjà publiée sous « {} », avec un autre contenu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/delimited.py"/>
+        <source>it is empty, or no text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -3826,6 +3889,11 @@
         <translation>des lettres à la place d’un nombre</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/delimited.py"/>
+        <source>line {} cannot be read ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>line {} has coordinates that cannot be on the plan</source>
         <translation>la ligne {} a des coordonnées qui ne peuvent pas être sur le plan</translation>
@@ -3853,7 +3921,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>no commune has the code {}</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune commune n’a le code {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -3873,7 +3941,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>no tile crosses the territory</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune dalle ne croise le territoire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -3986,7 +4054,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>taille inconnue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -4001,7 +4069,7 @@
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <source>the IDGO gives each organisation the part on its own territory, through its web extractor only</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO donne à chaque organisation la partie située sur son propre territoire, par son extracteur web seulement</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -4021,7 +4089,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the archive cannot be unpacked ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive ne peut pas être décompressée ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -4031,7 +4099,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the archive holds no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive ne contient aucune image</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -4066,7 +4134,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the archive unpacks to an absurd size</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive se décompresse en une taille absurde</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -4091,22 +4159,27 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>the contour of commune {} cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>le contour de la commune {} ne peut pas être lu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>the data are no index of tiles: no field holds addresses or names of pictures ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>les données ne sont pas un index de dalles : aucun champ ne contient d’adresses ou de noms d’images ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>the data have coordinates that {} cannot hold</source>
-        <translation type="unfinished"></translation>
+        <translation>les données ont des coordonnées que {} ne peut pas exprimer</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>the data have no field “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>les données n’ont pas de champ « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>the data mix points, lines and polygons, a Shapefile holds one of them</source>
+        <translation>les données mêlent points, lignes et polygones, un Shapefile n’en contient qu’une sorte</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -4146,12 +4219,12 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>the format “{}” is written in files that end in {}</source>
-        <translation type="unfinished"></translation>
+        <translation>le format « {} » s’écrit dans des fichiers qui finissent par {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>the index names its tiles (“{}”) without saying where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>l’index nomme ses dalles (« {} ») sans dire où elles sont</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -4171,7 +4244,7 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>the layer does not say its coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche ne dit pas son système de coordonnées</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4211,12 +4284,12 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the server does not have these tiles: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur n’a pas ces dalles : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the server has none of the tiles that cross the territory</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur n’a aucune des dalles qui croisent le territoire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -4252,7 +4325,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the tiles do not fit together ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>les dalles ne vont pas ensemble ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -4262,7 +4335,7 @@
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the tiles take {} and the disk has {} left</source>
-        <translation type="unfinished"></translation>
+        <translation>les dalles prennent {} et il reste {} sur le disque</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
@@ -4287,7 +4360,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>there is a layer too: one territory is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a aussi une couche : il faut un seul territoire</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
@@ -4403,7 +4476,7 @@
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>{} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Mo</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -4423,7 +4496,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>{} answered without the contour of this commune</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a répondu sans le contour de cette commune</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -4462,8 +4535,9 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <source>{} cannot be replaced ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne peut pas être remplacé ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -4472,6 +4546,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>{} cannot be written ({})</source>
         <translation>{} ne peut pas être écrit ({})</translation>
@@ -4540,32 +4615,32 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>{} features read, {} of them in the territory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entités lues, dont {} dans le territoire.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} features that only touch the border were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entités qui ne font que toucher la limite ont été laissées.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} features were left out of which only a strip thinner than 1 cm is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entités dont seule une bande de moins de 1 cm est à l’intérieur ont été laissées.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} features were set aside: their geometry is invalid beyond repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entités ont été mises de côté : leur géométrie est invalide et irréparable.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} features without geometry were set aside: they lie nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entités sans géométrie ont été mises de côté : elles ne sont nulle part.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} geometries mixed several kinds: the part of highest dimension was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} géométries mêlaient plusieurs natures : la partie de plus grande dimension a été gardée.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
@@ -4575,7 +4650,7 @@
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} invalid geometries were repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} géométries invalides ont été réparées.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
@@ -4636,7 +4711,7 @@
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>{} polygons of the territory were invalid and were repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} polygones du territoire étaient invalides et ont été réparés.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -4689,14 +4764,19 @@
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>{} texts were longer than a Shapefile keeps (254 bytes) and were cut.</source>
+        <translation>{} textes étaient plus longs que ce que garde un Shapefile (254 octets) et ont été coupés.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>{} tiles cross the territory, {} in all; {} of them are still to be downloaded, {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} dalles croisent le territoire, {} en tout ; il en reste {} à télécharger, {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>{} tiles, {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} dalles, {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
@@ -4826,7 +4906,7 @@
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <source>“{}” cannot be extracted here</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ne peut pas être extraite ici</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -4851,7 +4931,7 @@
     <message>
         <location filename="../idgo_connector/processing/reading.py"/>
         <source>“{}” could not be extracted</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas pu être extraite</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
@@ -4866,12 +4946,12 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>“{}” does not say its coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ne dit pas son système de coordonnées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>“{}” has four characters, an INSEE code five</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » a quatre caractères, un code INSEE cinq</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -4906,7 +4986,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>“{}” is a picture or a document, not features that can be cut</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » est une image ou un document, pas des entités que l’on peut couper</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -4931,7 +5011,7 @@
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>“{}” is not an INSEE code</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est pas un code INSEE</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>
@@ -4950,6 +5030,11 @@
         <translation>« {} » n’a pas été publié</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/refresh.py"/>
+        <source>“{}” was not refreshed: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>“{}”: {} is opened as {}.</source>
         <translation>« {} » : {} est ouvert en {}.</translation>
@@ -4957,7 +5042,7 @@
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>“{}”: {} is read as {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » : {} est lue comme {}.</translation>
     </message>
 </context>
 </TS>

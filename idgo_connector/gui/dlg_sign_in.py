@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBox, QgsPasswordLineEdit
+from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBoxBasic, QgsPasswordLineEdit
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import (
@@ -98,7 +98,7 @@ class SignInDialog(QDialog):
         self.username.textChanged.connect(self._changed)
         self.password.textChanged.connect(self._changed)
 
-    def _other_ways(self) -> QgsCollapsibleGroupBox:
+    def _other_ways(self) -> QgsCollapsibleGroupBoxBasic:
         """What few need: closed until it is asked for."""
         self.token = QgsPasswordLineEdit()
         self.token.setObjectName("txt_token")
@@ -107,13 +107,13 @@ class SignInDialog(QDialog):
         self.other = QgsAuthConfigSelect()
         self.other.setObjectName("cfg_other")
         self.other.setToolTip(tr("Instead of a user name and password: OpenID Connect, for instance."))
-        box = QgsCollapsibleGroupBox(tr("Other ways to sign in"))
+        box = QgsCollapsibleGroupBoxBasic(tr("Other ways to sign in"))
         box.setObjectName("box_other")
         form = QFormLayout(box)
         _add(form, tr("CKAN &token"), self.token)
         _add(form, tr("Account of &QGIS"), self.other)
         box.setCollapsed(True)
-        box.collapsedStateChanged.connect(lambda _: self._fit())
+        box.collapsedStateChanged.connect(self._fit)
         return box
 
     def _propose(self, name: str) -> None:
@@ -149,10 +149,11 @@ class SignInDialog(QDialog):
         self.message.setText(sentence)
         self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, *_: object) -> None:
         """Make the dialog as high as its sentence needs: Qt would squeeze the fields instead."""
         self.layout().activate()
-        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
+        if self.layout().hasHeightForWidth():  # not before it has a sentence
+            self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
 
     def _help(self) -> None:
         profile = self._read(self.profile.currentData())

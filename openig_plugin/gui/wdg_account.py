@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QActionGroup
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QMenu, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QActionGroup, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ...idgo_connector.account import rights
 from ...toolbelt import credentials, profiles, settings
@@ -18,6 +28,32 @@ from .. import icons
 
 #: Letters of a profile's title that the panel has room for.
 _TITLE = 24
+
+
+class Line(QPushButton):
+    """A button that reads like a link, as wide as there is room: the rest of its text is in its hint."""
+
+    def __init__(self, name: str, told: str) -> None:
+        super().__init__()
+        self._text, self._told = "", told
+        self.setObjectName(name)
+        self.setFlat(True)
+        self.setStyleSheet("text-align: left; padding: 2px 0px; color: palette(link);")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 12)
+
+    def say(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}\n{self._told}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class AccountWidget(QWidget):
@@ -38,9 +74,13 @@ class AccountWidget(QWidget):
         self.button.setObjectName("btn_account")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.switch)
-        self.rights = _flat("btn_rights", tr("What my account lets me do"))
+        self.rights = Line("btn_rights", tr("What my account lets me do"))
         self.rights.clicked.connect(self.show_rights)
-        self.profile = _flat("btn_profile", tr("Infrastructure"))
+        self.profile = QToolButton()
+        self.profile.setObjectName("btn_profile")
+        self.profile.setAccessibleName(tr("Infrastructure"))
+        self.profile.setAutoRaise(True)
+        self.profile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.profile.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.profile)
         self.menu.aboutToShow.connect(self._list_profiles)
@@ -52,8 +92,11 @@ class AccountWidget(QWidget):
         layout.addWidget(self.who, 0, 1)
         layout.addWidget(self.button, 0, 2)
         layout.addWidget(self.organisation, 1, 1, 1, 2)
-        layout.addWidget(self.rights, 2, 1, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.profile, 2, 2, Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout()
+        line.addWidget(self.rights, 1)
+        line.addStretch()
+        line.addWidget(self.profile)
+        layout.addLayout(line, 2, 1, 1, 2)
         self.refresh()
 
     def parameters(self) -> dict[str, str]:
@@ -70,7 +113,7 @@ class AccountWidget(QWidget):
         self.organisation.setVisible(bool(now.organisation))
         self.button.setText(tr("Sign o&ut") if now.authcfg else tr("Sign &in…"))
         self.button.setDisabled("authcfg" in settings.forced())
-        self.rights.setText(tr("{}…").format(rights.in_short(now.qualities.split(","))))
+        self.rights.say(tr("{}…").format(rights.in_short(now.qualities.split(","))))
         self.rights.setVisible(bool(now.authcfg))
         title = next((profile.title for profile in profiles.available() if profile.id == now.profile), now.profile)
         self.profile.setText(title if len(title) <= _TITLE else f"…{title[1 - _TITLE :]}")
@@ -169,14 +212,3 @@ class AccountWidget(QWidget):
         """Follow settings that were changed: here, or in QGIS's options."""
         self.refresh()
         self.changed.emit()
-
-
-def _flat(name: str, told: str) -> QToolButton:
-    """A button that reads like a line of text."""
-    made = QToolButton()
-    made.setObjectName(name)
-    made.setAutoRaise(True)
-    made.setAccessibleName(told)
-    made.setToolTip(told)
-    made.setIconSize(QSize(0, 0))
-    return made

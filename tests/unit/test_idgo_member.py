@@ -66,3 +66,12 @@ def test_terms_that_wait_for_agreement_are_named_with_their_address(server: Repl
     with pytest.raises(NetworkError, match="terms of use") as failed:
         whoami(session(), server.profile(), "lea")
     assert f"{server.url}/terms" in str(failed.value)
+
+
+def test_a_way_to_sign_in_without_a_user_name_is_enough_where_one_account_is_listed(server: Replay) -> None:
+    users = json.loads(EXCHANGES["user list referent"]["body"])
+    server.routes["GET /api/user/"] = as_json(users[:1])
+    assert whoami(session(), server.profile(), "").username == users[0]["username"]
+    server.routes["GET /api/user/"] = as_json(users)
+    with pytest.raises(NetworkError, match=f"lists {len(users)} accounts"):
+        whoami(session(), server.profile(), "")
