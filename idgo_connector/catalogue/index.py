@@ -14,7 +14,7 @@ import json
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, astuple, dataclass, fields
 from pathlib import Path
 from typing import Any, Collection, Iterable, Iterator, Mapping
 
@@ -29,9 +29,8 @@ _BUSY_SECONDS = 10.0
 _VERSION = 1
 _SCHEMA = (
     """CREATE TABLE catalogue (
-        id TEXT PRIMARY KEY, refreshed TEXT NOT NULL DEFAULT '', total INTEGER NOT NULL DEFAULT -1,
-        newest TEXT NOT NULL DEFAULT '', top TEXT NOT NULL DEFAULT '', bottom TEXT NOT NULL DEFAULT '',
-        etag TEXT NOT NULL DEFAULT '')""",
+        id TEXT PRIMARY KEY, url TEXT NOT NULL, refreshed TEXT NOT NULL, total INTEGER NOT NULL,
+        missing INTEGER NOT NULL, newest TEXT NOT NULL, top TEXT NOT NULL, bottom TEXT NOT NULL)""",
     """CREATE TABLE dataset (
         number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, catalogue TEXT NOT NULL, identifier TEXT NOT NULL,
         modified TEXT NOT NULL, restricted INTEGER NOT NULL, title TEXT NOT NULL, has TEXT NOT NULL)""",
@@ -52,16 +51,18 @@ _SCHEMA = (
 
 @dataclass(frozen=True)
 class State:
-    """How far the index knows a catalogue. ``refreshed``: when it was last known whole (ISO 8601, UTC); ``total`` and
-    ``newest``: what the server then said of itself; ``top`` and ``bottom``: dates between which a refresh that did not
-    come to its end has read everything; ``etag``: of a catalogue that is one file. '' and -1 for never."""
+    """How far the index knows the catalogue at ``url``. ``refreshed``: when it was last known whole (ISO 8601, UTC; ''
+    for never). What the server then said: ``total`` datasets, of which ``missing`` cannot be kept, and ``newest``, by
+    which its latest change is known again (of a catalogue that is one file, its ETag). ``top`` and ``bottom``: dates of
+    change between which a refresh that did not come to its end has read everything."""
 
+    url: str = ""
     refreshed: str = ""
-    total: int = -1
+    total: int = 0
+    missing: int = 0
     newest: str = ""
     top: str = ""
     bottom: str = ""
-    etag: str = ""
 
 
 class Index:
@@ -126,12 +127,23 @@ class Index:
     # -- what a refresh needs -----------------------------------------------------------------------------------------
 
     def state(self, catalogue: str) -> State:
-        found = self._rows("SELECT refreshed, total, newest, top, bottom, etag FROM catalogue WHERE id = ?", catalogue)
+        columns = ", ".join(field.name for field in fields(State))
+        found = self._rows(f"SELECT {columns} FROM catalogue WHERE id = ?", catalogue)
         return State(*found[0]) if found else State()
 
-    def known(self, catalogue: str) -> dict[str, str]:
-        """The slugs of a catalogue's datasets, with the dates of their latest change."""
-        return dict(self._rows("SELECT key, modified FROM dataset WHERE catalogue = ?", catalogue))
+    def known(self, catalogue: str) -> set[str]:
+        """The slugs of a catalogue's datasets."""
+        return {key for (key,) in self._rows("SELECT key FROM dataset WHERE catalogue = ?", catalogue)}
+
+    def known_since(self, catalogue: str, date: str) -> int:
+        """How many datasets of a catalogue changed on that date or later."""
+        counted = "SELECT count(*) FROM dataset WHERE catalogue = ? AND modified >= ?"
+        return int(self._rows(counted, catalogue, date)[0][0])
+
+    def modified(self, key: str) -> str | None:
+        """When a dataset changed, as far as is known; None when the dataset is not."""
+        found = self._rows("SELECT modified FROM dataset WHERE key = ?", key)
+        return found[0][0] if found else None
 
     def catalogues(self) -> list[str]:
         """The catalogues that something is known of."""
@@ -150,11 +162,8 @@ class Index:
             self._database.execute("COMMIT")
 
     def note(self, catalogue: str, state: State) -> None:
-        self._database.execute(
-            "INSERT OR REPLACE INTO catalogue (id, refreshed, total, newest, top, bottom, etag) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (catalogue, state.refreshed, state.total, state.newest, state.top, state.bottom, state.etag),
-        )  # fmt: skip
+        values = (catalogue, *astuple(state))
+        self._database.execute(f"INSERT OR REPLACE INTO catalogue VALUES ({', '.join('?' * len(values))})", values)
 
     def put(self, datasets: Iterable[Dataset], values: Mapping[str, Mapping[str, str]] | None = None) -> None:
         """Write datasets, each in the place of the one with its slug.
@@ -179,9 +188,9 @@ class Index:
     def _values(self, dataset: Dataset, values: Mapping[str, Mapping[str, str]]) -> str:
         """The ids of what a dataset has of each facet, as ``dataset.has`` holds them."""
         ids = []
-        for facet, titles in facet_titles(dataset).items():
-            for title in titles:
-                value = values.get(facet, {}).get(title, title)
+        for facet, pairs in _facets(dataset).items():
+            for value, title in pairs:
+                value = values.get(facet, {}).get(title, value)
                 self._database.execute(
                     "INSERT OR IGNORE INTO value (facet, value, title) VALUES (?, ?, ?)", (facet, value, title)
                 )
@@ -250,13 +259,18 @@ _REMOVE = (
 )
 
 
-def facet_titles(dataset: Dataset) -> dict[str, tuple[str, ...]]:
-    """What a dataset has of each facet, as a member reads it."""
+def _facets(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+    """What a dataset has of each facet: what a query takes for it, and what a member reads."""
+    organisation = (dataset.organisation_slug or dataset.organisation, dataset.organisation)
     found = {
-        "organisations": (dataset.organisation,), "themes": dataset.themes, "formats": dataset.formats,
-        "licences": (dataset.licence,), "types": tuple(dataset.type.split(", ")), "frequencies": (dataset.frequency,),
-    }  # fmt: skip
-    return {facet: tuple(title for title in titles if title) for facet, titles in found.items()}
+        "organisations": [organisation] if dataset.organisation else [],
+        "themes": [(title, title) for title in dataset.themes],
+        "formats": [(title, title) for title in dataset.formats],
+        "licences": [(dataset.licence, dataset.licence)],
+        "types": [(title, title) for title in dataset.type.split(", ")],
+        "frequencies": [(dataset.frequency, dataset.frequency)],
+    }
+    return {facet: [pair for pair in pairs if pair[1]] for facet, pairs in found.items()}
 
 
 # -- the file ---------------------------------------------------------------------------------------------------------

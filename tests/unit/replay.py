@@ -39,6 +39,7 @@ class Asked:
     query: dict[str, list[str]]
     body: bytes
     authorization: str = ""
+    if_none_match: str = ""
 
 
 Route = Union[Answer, Callable[[Asked], Answer]]
@@ -123,9 +124,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         parts = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        answer = self.replay.answer(
-            Asked(self.command, parts.path, parse_qs(parts.query), body, self.headers.get("Authorization", ""))
-        )
+        account, known = (self.headers.get(name, "") for name in ("Authorization", "If-None-Match"))
+        answer = self.replay.answer(Asked(self.command, parts.path, parse_qs(parts.query), body, account, known))
         if answer.closed:
             self.close_connection = True
             return

@@ -154,7 +154,7 @@ def test_a_dataset_that_changed_is_found_by_its_new_words_only(index: Index) -> 
 
 def test_what_is_removed_or_forgotten_is_found_no_more(index: Index) -> None:
     with index.changing():
-        index.note("csw", State("2026-11-23T08:00:00+00:00", 1))
+        index.note("csw", State("https://x.test/csw", "2026-11-23T08:00:00+00:00", 1))
         index.remove(["haies", "never-there"])
         index.forget("csw")
     assert _slugs(index) == ["routes"]
@@ -171,11 +171,11 @@ def test_a_private_dataset_is_never_written(index: Index) -> None:
 def test_it_tells_the_age_of_its_oldest_part(index: Index) -> None:
     assert index.refreshed == ""
     with index.changing():
-        index.note("ckan", State("2026-11-22T08:00:00+00:00", 2, "2026-05-01"))
-        index.note("csw", State("2026-11-20T08:00:00+00:00", 1))
+        index.note("ckan", State("https://x.test/", "2026-11-22T08:00:00+00:00", 2, newest="2026-05-01 haies"))
+        index.note("csw", State("https://x.test/csw", "2026-11-20T08:00:00+00:00", 1))
         index.note("tree", State(top="2026", bottom="2025"))  # never came to its end
     assert index.refreshed == "2026-11-20T08:00:00+00:00"
-    assert index.state("ckan").newest == "2026-05-01"
+    assert index.state("ckan").newest == "2026-05-01 haies"
 
 
 def test_real_size_packages_come_back_as_they_were(path: Path) -> None:
