@@ -125,6 +125,11 @@
         <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Abstract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/terms.py"/>
         <source>Accept them on {} and sign in again.</source>
         <translation>Acceptez-les sur {}, puis connectez-vous de nouveau.</translation>
@@ -195,6 +200,11 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Address of the WFS</source>
         <translation>Adresse du WFS</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Address of the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -433,10 +443,25 @@
         <translation>Choisir une couche, ou donner COMMUNES.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Choose a licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>Choose a territory where the data are.</source>
         <translation>Choisir un territoire où il y a des données.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Choose a topic category of ISO 19115.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Choose an INSPIRE theme, or give keywords.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -540,6 +565,11 @@
         <location filename="../cadastre_tools/store/build.py"/>
         <source>Comparing the plan with MAJIC</source>
         <translation>Comparaison du plan et de MAJIC</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Conditions of use</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -663,6 +693,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <source>Date of the copy, where the server did not answer</source>
         <translation type="unfinished"></translation>
@@ -736,6 +771,11 @@
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>Export hiking routes to the national schema</source>
         <translation>Exporter des itinéraires de randonnée au schéma national</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Extent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
@@ -958,6 +998,11 @@
         <translation>Donner l’adresse de leur dossier.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Give the dataset a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>Give the files of one year in SOURCE.</source>
         <translation>Indiquez dans SOURCE les fichiers d’un seul millésime.</translation>
@@ -971,6 +1016,11 @@
         <location filename="../cadastre_tools/store/address.py"/>
         <source>Give the path of a GeoPackage (.gpkg).</source>
         <translation>Indiquez le chemin d’un GeoPackage (.gpkg).</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Give the scale at which the data were made, or their precision in metres.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -1195,6 +1245,16 @@
         <translation>C’est un arrondissement : la ville entière est {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>It is computed from the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>It is known once the dataset is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is left out.</source>
         <translation>Elle est écartée.</translation>
@@ -1282,6 +1342,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Keyword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Keywords</source>
         <translation>Mots-clés</translation>
@@ -1298,6 +1363,7 @@
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
+        <location filename="../idgo_connector/metadata/record.py"/>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1373,6 +1439,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Line {}: {} metres are beyond the sheets of this store; nothing is known there.</source>
         <translation>Ligne {} : {} mètres sont en dehors des feuilles de cette base ; rien n’y est connu.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Lineage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -1480,6 +1551,11 @@
         <translation>Membre sans organisation</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/describe.py"/>
+        <source>Metadata record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Metadata record (GeoNetwork)</source>
         <translation>Fiche de métadonnées (GeoNetwork)</translation>
@@ -1525,6 +1601,11 @@
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>Name the layer after the resource: RESOURCE={}#….</source>
         <translation>Indiquez la couche après la ressource : RESOURCE={}#….</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Name the organisation in charge, with an e-mail address of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1820,6 +1901,11 @@
         <translation>Organisation (son nom dans l’adresse web)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Organisation and e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Organisations (separated by commas, as the following)</source>
         <translation type="unfinished"></translation>
@@ -2040,7 +2126,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
-        <location filename="../idgo_connector/layers/open.py"/>
+        <location filename="../idgo_connector/layers/describe.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Record in the catalogue</source>
         <translation>Fiche du catalogue</translation>
@@ -2180,14 +2266,34 @@
         <translation>Région</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Say how the data were made, and from what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Say in a few lines what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>Say in a few words what it is.</source>
         <translation>Précisez-la en quelques mots.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Say in which language the data are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
         <source>Say so in the description; the schema is at {}</source>
         <translation>Le dire dans la description ; le schéma est à l’adresse {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Say when it was created, published or revised.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -2365,6 +2471,11 @@
         <translation>Source de la couche</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Spatial resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/download.py"/>
         <source>Start again: the {} MB that arrived are kept.</source>
         <translation>Recommencez : les {} Mo déjà reçus sont conservés.</translation>
@@ -2396,6 +2507,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/layers/services.py"/>
         <source>Tell whoever runs {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2612,6 +2724,7 @@
         <translation>La couche « {} » n’a pas pu être ouverte</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/oapif.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>The layer “{}” could not be read</source>
         <translation>La couche « {} » n’a pas pu être lue</translation>
@@ -2640,6 +2753,11 @@
         <location filename="../idgo_connector/processing/writing.py"/>
         <source>The measures (M) of the geometries are not kept.</source>
         <translation>Les mesures (M) des géométries ne sont pas gardées.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/iso_read.py"/>
+        <source>The metadata record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -2696,6 +2814,16 @@
         <location filename="../idgo_connector/publication/proof.py"/>
         <source>The publication</source>
         <translation>La publication</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>The published style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/open.py"/>
+        <source>The published style was not applied ({}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -2783,6 +2911,7 @@
         <translation>L’extracteur web sait découper les images : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/oapif.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>The {} of {} did not answer</source>
         <translation>Le service {} de {} n’a pas répondu</translation>
@@ -2845,6 +2974,7 @@
         <translation>Cette couche n’a pas été publiée</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Title</source>
         <translation>Titre</translation>
@@ -2853,6 +2983,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Tolerance</source>
         <translation>Tolérance</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/record.py"/>
+        <source>Topic category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -3488,6 +3623,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../idgo_connector/layers/style.py"/>
         <location filename="../toolbelt/http_exchange.py"/>
         <location filename="../toolbelt/multipart.py"/>
         <source>it cannot be read ({})</source>
@@ -3545,6 +3681,7 @@
         <translation>elle provient de données cadastrales restreintes ({}), qui ne doivent pas être publiées</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/oapif.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it does not answer as a {}: {}</source>
         <translation>il ne répond pas comme un service {} : {}</translation>
@@ -3683,9 +3820,29 @@
         <translation>elle est utilisée par un autre programme</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>it is longer than {} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>it is neither a layer nor a Geotrek store</source>
         <translation>ce n’est ni une couche ni une base Geotrek</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/iso_read.py"/>
+        <source>it is no ISO 19139 record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>it is no SLD: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/metadata/iso_read.py"/>
+        <source>it is no XML ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -3703,6 +3860,11 @@
         <translation>ce n’est pas un profil : il faut au moins « id » et « title »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>it is not for geometries of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>it is too large</source>
         <translation>elle est trop grande</translation>
@@ -3716,6 +3878,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>it must be between 0 and {} metres</source>
         <translation>il faut une valeur entre 0 et {} mètres</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>it names an address with a user name or a password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -3769,6 +3936,11 @@
         <translation>son fichier THF ne désigne aucune donnée</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>its address carries a user name or a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>its address in the catalogue carries a user name or a password</source>
         <translation>son adresse dans le catalogue contient un identifiant ou un mot de passe</translation>
@@ -3777,6 +3949,11 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>its address is not one of the web</source>
         <translation>son adresse n’est pas une adresse du web</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/services.py"/>
+        <source>its capabilities send on to {}, which your account is not for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -4474,11 +4651,6 @@
         <translation>{} Vérification de l’arrivée.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/extraction/tiles.py"/>
-        <source>{} MB</source>
-        <translation>{} Mo</translation>
-    </message>
-    <message>
         <location filename="../toolbelt/download.py"/>
         <source>{} MB are to come, and the disk has {} MB</source>
         <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
@@ -4641,6 +4813,11 @@
         <location filename="../idgo_connector/processing/clipping.py"/>
         <source>{} geometries mixed several kinds: the part of highest dimension was kept.</source>
         <translation>{} géométries mêlaient plusieurs natures : la partie de plus grande dimension a été gardée.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/services.py"/>
+        <source>{} gives {} features at a time, of {}: zoom in to see all of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/age.py"/>

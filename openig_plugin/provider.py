@@ -46,15 +46,18 @@ class OpenigProvider(QgsProcessingProvider):
         from ..cadastre_tools.processing.parcels_along import ParcelsAlong
         from ..geotrek_helper.processing.export_randonnee import ExportRandonnee
         from ..geotrek_helper.processing.load_geotrek import LoadGeotrek
-        from ..idgo_connector.processing.describe_dataset import DescribeDataset
         from ..idgo_connector.processing.check_layer import CheckLayer
+        from ..idgo_connector.processing.describe_dataset import DescribeDataset
+        from ..idgo_connector.processing.extract_resource import ExtractResource
         from ..idgo_connector.processing.load_resource import LoadResource
         from ..idgo_connector.processing.preview_resource import PreviewResource
         from ..idgo_connector.processing.publish_layer import PublishLayer
+        from ..idgo_connector.processing.read_resource_tree import ReadResourceTree
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
         for algorithm in (
-            SearchCatalogue, DescribeDataset, PreviewResource, LoadResource, CheckLayer, PublishLayer,
+            SearchCatalogue, ReadResourceTree, DescribeDataset, PreviewResource, LoadResource, ExtractResource,
+            CheckLayer, PublishLayer,
             ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
             LoadGeotrek, ExportRandonnee,
         ):  # fmt: skip
