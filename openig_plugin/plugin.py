@@ -105,12 +105,16 @@ class OpenigPlugin:
 
     def _add_dock(self) -> None:
         from .gui.dck_openig import OpenigDock
+        from .gui.drag import DropHandler
 
         dock = OpenigDock(self.iface, _run)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self.dock = dock
+        handler = DropHandler(dock.add_to_map)
+        self.iface.registerCustomDropHandler(handler)
 
         def undo() -> None:
+            self.iface.unregisterCustomDropHandler(handler)
             dock.stop()
             _stop_tasks()
             dock.clean()

@@ -16,12 +16,21 @@ def folder() -> Path:
 
 def index(profile_id: str) -> Path:
     """The offline index of a profile (its id)."""
-    name = profile_id
-    if not re.fullmatch(r"[\w-]{1,60}", profile_id, re.ASCII):  # a profile's id may be anything, a file's name not
-        name = hashlib.sha256(profile_id.encode()).hexdigest()[:16]
-    return folder() / f"index-{name}.sqlite"
+    return folder() / f"index-{_name(profile_id)}.sqlite"
+
+
+def tree(profile_id: str) -> Path:
+    """The copy of the tree of resources of a profile (its id)."""
+    return folder() / f"tree-{_name(profile_id)}.json"
 
 
 def kept() -> Path:
     """Favourites, saved searches and what was looked at last."""
     return folder() / "kept.sqlite"
+
+
+def _name(profile_id: str) -> str:
+    """A profile's id may be anything, a file's name not."""
+    if re.fullmatch(r"[\w-]{1,60}", profile_id, re.ASCII):
+        return profile_id
+    return hashlib.sha256(profile_id.encode()).hexdigest()[:16]

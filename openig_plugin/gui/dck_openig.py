@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable, Mapping
 
-from qgis.core import QgsApplication
-from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QKeyEvent
-from qgis.PyQt.QtWidgets import (
-    QFrame,
-    QLabel,
-    QListView,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from ...idgo_connector.catalogue.kept import Kept
+from ...idgo_connector.processing import places
 from ...toolbelt import log
+from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
-from ...toolbelt.sentence import Sentence
-from .details import as_html, is_web
-from .mdl_results import DATASET, ResultsModel
-from .search import Runner, Search
+from .search import Runner
 from .wdg_account import AccountWidget
-from .wdg_job import JobWidget
-
-#: Letters of a title that a sentence has room for; the list and the details have it whole.
-TITLE = 45
-#: Pages of the upper half.
-MESSAGE, LIST = 0, 1
-
-
-class SearchField(QgsFilterLineEdit):
-    """A search field that Esc clears."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+from .wdg_details import DetailsWidget
+from .wdg_kept import KeptWidget
+from .wdg_search import SearchWidget
+from .wdg_tree import TreeWidget
 
 
 class OpenigDock(QgsDockWidget):
@@ -53,176 +28,140 @@ class OpenigDock(QgsDockWidget):
         super().__init__("OpenIG", iface.mainWindow())
         self.setObjectName("dck_openig")
         self._iface = iface
+        self._stars: set[str] = set()
         self.account = AccountWidget()
-        self.search = Search(runner, self.account.parameters, self)
-        self.model = ResultsModel(self)
-        self.job = JobWidget(runner)
+        self.kept = Kept(places.kept(), self.account.parameters()["PROFILE"])
+        self.found = SearchWidget(runner, self.account.parameters, self._stars.__contains__, iface.mapCanvas())
+        self.tree = TreeWidget(runner, self.account.parameters)
+        self.favourites = KeptWidget(self.kept)
+        self.details = DetailsWidget(iface, runner, self.account.parameters, self.kept)
         self._build()
         self._connect()
-        self._say(tr("Type what you are looking for: a theme, a place, an organisation."))
+        self._read_stars()
 
     def stop(self) -> None:
         """Ask what is under way to stop; what it still answers is dropped."""
-        self.search.cancel()
-        self.job.cancel()
+        self.found.search.cancel()
+        self.tree.cancel()
+        self.details.stop()
 
     def clean(self) -> None:
-        """Remove what searches left: once their threads have ended, as they make their folder anew."""
-        self.search.close()
+        """Remove what jobs left on the disk: once their threads have ended, as they make their folder anew."""
+        self.found.search.close()
+        self.details.clean()
+
+    def add_to_map(self, row: Mapping[str, Any]) -> None:
+        """Load the dataset of this row of ``openig:search_catalogue``, by the way that suits it best."""
+        self.details.show()
+        self.details.show_row(dict(row))
+        self.details.add_best()
 
     # -- what it looks like -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self.panes = QTabWidget()
+        self.panes.setObjectName("tab_panes")
+        self.panes.setDocumentMode(True)
+        self.panes.addTab(self.found, tr("Search"))
+        self.panes.addTab(self.tree, tr("Resources"))
+        self.panes.addTab(self.favourites, tr("Favourites"))
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.addWidget(self.panes)
+        self._halves.addWidget(self.details)
+        self._halves.setSizes([400, 300])
+        self._halves.setChildrenCollapsible(False)
         content = QWidget()
         content.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         layout = QVBoxLayout(content)
         layout.addWidget(self.account)
-        layout.addWidget(self._search_label())
-        layout.addWidget(self.field)
-        layout.addWidget(self._results(), 1)
-        layout.addWidget(self.add)
-        layout.addWidget(self.job)
+        layout.addWidget(self._halves, 1)
         self.setWidget(content)
-        for before, after in zip(self._tab_order(), self._tab_order()[1:]):
+        order = [
+            self.account.button, self.panes.tabBar(), *self.found.tab_order(), *self.tree.tab_order(),
+            self.favourites.tree, *self.details.tab_order(),
+        ]  # fmt: skip
+        for before, after in zip(order, order[1:]):
             QWidget.setTabOrder(before, after)
-
-    def _search_label(self) -> QLabel:
-        self.field = SearchField()
-        self.field.setObjectName("txt_search")
-        self.field.setShowSearchIcon(True)
-        self.field.setPlaceholderText(tr("hiking trails, parcels, orthophoto…"))
-        label = QLabel(tr("Search the ca&talogue"))
-        label.setBuddy(self.field)
-        self.field.setAccessibleName(tr("Search the catalogue"))
-        return label
-
-    def _results(self) -> QSplitter:
-        self.message = Sentence("lbl_message")
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setMargin(12)
-        self.results = QListView()
-        self.results.setObjectName("lst_results")
-        self.results.setAccessibleName(tr("Datasets found"))
-        self.results.setModel(self.model)
-        self.results.setIconSize(QSize(*[QgsApplication.scaleIconSize(16)] * 2))
-        self.results.setAlternatingRowColors(True)
-        self.results.setUniformItemSizes(True)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(_scrolled(self.message))
-        self.pages.addWidget(self._counted(self.results))
-        self.details = QTextBrowser()
-        self.details.setObjectName("txt_details")
-        self.details.setAccessibleName(tr("Details of the dataset"))
-        self.details.setOpenLinks(False)
-        self.details.anchorClicked.connect(_open)
-        self.details.setPlaceholderText(tr("Choose a dataset to read about it."))
-        self.add = QPushButton(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("&Add to map"))
-        self.add.setObjectName("btn_add")
-        self.add.setEnabled(False)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.pages)
-        splitter.addWidget(self.details)
-        splitter.setSizes([300, 300])
-        splitter.setChildrenCollapsible(False)
-        return splitter
-
-    def _counted(self, results: QListView) -> QWidget:
-        self.count = QLabel()
-        self.count.setObjectName("lbl_count")
-        self.count.setWordWrap(True)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.count)
-        layout.addWidget(results)
-        return page
-
-    def _tab_order(self) -> list[QWidget]:
-        return [self.account.button, self.field, self.results, self.details, self.add, self.job.stop]
+        self._show_details()
 
     # -- what it does -------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._asked)
-        self.field.returnPressed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
-        self.search.started.connect(self._searching)
-        self.search.found.connect(self._found)
-        self.search.failed.connect(self._say)
-        self.results.selectionModel().currentChanged.connect(self._chosen)
-        self.model.modelReset.connect(lambda: self._chosen(QModelIndex()))
-        self.results.activated.connect(self.add_to_map)
-        self.add.clicked.connect(lambda: self.add_to_map(self.results.currentIndex()))
-        self.job.busy.connect(lambda busy: self.add.setEnabled(not busy and self.results.currentIndex().isValid()))
-        self.job.failed.connect(self._load_failed)
-        self.account.changed.connect(lambda: self.search.ask(self.field.text(), at_once=True))
+        self.found.narrow.toggled.connect(self._make_room)
+        self.panes.currentChanged.connect(self._turned)
+        self.found.results.chosen.connect(self.details.show_row)
+        self.found.results.star_switched.connect(self._switch_star)
+        self.found.results.wanted_on_map.connect(self.add_to_map)
+        self.found.pages.currentChanged.connect(lambda _: self._show_details())
+        self.found.kept.connect(lambda name, question: self._keep(self.kept.save_search, name, question))
+        self.tree.chosen.connect(self.details.show_row)
+        self.tree.star_switched.connect(self._switch_star)
+        self.tree.wanted_on_map.connect(self.add_to_map)
+        self.tree.pages.currentChanged.connect(lambda _: self._show_details())
+        self.favourites.chosen.connect(self.details.show_row)
+        self.favourites.wanted_on_map.connect(self.add_to_map)
+        self.favourites.wanted_search.connect(self._search_again)
+        self.favourites.changed.connect(self._read_stars)
+        self.details.signing_in.connect(self.account.sign_in)
+        self.details.kept_changed.connect(self._kept_changed)
+        self.account.changed.connect(self._account_changed)
 
-    def _load_failed(self, _: str) -> None:
-        """The job says why; the message bar says that, to who looks at the map."""
-        dataset = self.results.currentIndex().data(DATASET) or {}
-        title = _short(dataset.get("title", ""))
-        log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(title))
-
-    def _asked(self, text: str) -> None:
-        self.search.ask(text)
-        if not text.strip():
-            self.model.show([])
-            self._say(tr("Type what you are looking for: a theme, a place, an organisation."))
-
-    def _searching(self, text: str) -> None:
-        """An earlier list stays until the new one is there: it would flicker at every word."""
-        sentence = tr("Searching “{}”…").format(text)
-        if self.pages.currentIndex() == LIST:
-            self.count.setText(sentence)
+    def _turned(self, _: int) -> None:
+        """Another pane is shown: the details are those of its choice."""
+        pane = self.panes.currentWidget()
+        if pane is self.favourites:
+            self.favourites.reread()
+        elif pane is self.tree:
+            self.tree.look()
+            self.details.show_row(self.tree.row())
         else:
-            self._say(sentence)
+            self.details.show_row(self.found.results.row())
+        self._show_details()
 
-    def _found(self, text: str, rows: list[dict[str, Any]], total: int) -> None:
-        self.model.show(rows)
-        if not rows:
-            self._say(tr("No dataset answers to “{}”. Try another word, or fewer.").format(text))
-            return
-        more = tr("The first {} of {} datasets: add a word to narrow the search.").format(len(rows), total)
-        self.count.setText(more if total > len(rows) else tr("Datasets found: {}").format(total))
-        self.pages.setCurrentIndex(LIST)
-        self.details.show()
+    def _show_details(self) -> None:
+        """Where there is no list, there is nothing to read about either; but a job goes on telling."""
+        listed = {self.found: self.found.lists, self.tree: self.tree.lists}.get(self.panes.currentWidget(), bool)()
+        self.details.setVisible(listed or self.details.job.running)
 
-    def _say(self, sentence: str) -> None:
-        """Tell why there is no list; there is nothing to read about either."""
-        self.message.setText(sentence)
-        self.pages.setCurrentIndex(MESSAGE)
-        self.details.hide()
+    def _make_room(self, filters: bool) -> None:
+        """The form of the filters takes its room from the details, and gives it back: the list keeps its own."""
+        upper, lower = self._halves.sizes()
+        room = self.found.filters.sizeHint().height() * (1 if filters else -1)
+        self._halves.setSizes([upper + room, lower - room])
 
-    def _chosen(self, index: QModelIndex, _: QModelIndex | None = None) -> None:
-        dataset = index.data(DATASET) if index.isValid() else None
-        if not self.job.running:
-            self.job.say("")
-        self.details.setHtml(as_html(dataset) if dataset else "")
-        self.add.setEnabled(dataset is not None and not self.job.running)
+    def _search_again(self, question: dict[str, Any]) -> None:
+        self.panes.setCurrentWidget(self.found)
+        self.found.run(question)
 
-    def add_to_map(self, index: QModelIndex) -> None:
-        """Load the dataset of this index into the project."""
-        if index.isValid() and self.add.isEnabled():
-            dataset = index.data(DATASET)
-            parameters = {**self.account.parameters(), "DATASET": dataset["slug"]}
-            self.job.start("openig:load_resource", parameters, tr("Loading “{}”…").format(_short(dataset["title"])))
+    def _account_changed(self) -> None:
+        self.kept.profile = self.account.parameters()["PROFILE"]
+        self._read_stars()
+        self.found.ask_again()
+        self._turned(self.panes.currentIndex())
 
+    def _kept_changed(self) -> None:
+        self._read_stars()
+        if self.panes.currentWidget() is self.favourites:
+            self.favourites.reread()
 
-def _scrolled(message: Sentence) -> QScrollArea:
-    """A long sentence in a low panel can be read to its end."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(message)
-    area.viewport().setAutoFillBackground(False)
-    message.setAutoFillBackground(False)
-    return area
+    def _switch_star(self, row: dict[str, Any]) -> None:
+        if row["slug"] in self._stars:
+            self._keep(self.kept.remove_favourite, row["slug"])
+        else:
+            self._keep(self.kept.add_favourite, row)
 
+    def _keep(self, act: Callable[..., Any], *arguments: Any) -> None:
+        try:
+            act(*arguments)
+        except OpenigError as error:
+            log.show(self._iface, str(error))
+        self._read_stars()
 
-def _open(link: QUrl) -> None:
-    if is_web(link):
-        QDesktopServices.openUrl(link)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
+    def _read_stars(self) -> None:
+        """The list paints from memory: a file would be opened for every row."""
+        self._stars.clear()
+        try:
+            self._stars.update(row["slug"] for row in self.kept.favourites())
+        except OpenigError as error:
+            log.warning(str(error))
+        self.found.model.stars_changed()

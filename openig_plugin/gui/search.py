@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Mapping
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -13,46 +15,85 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 #: ``cancel()``.
 Runner = Callable[..., Any]
 
+#: What is looked for: parameters of ``openig:search_catalogue``, without the account and the page.
+Question = Mapping[str, Any]
+
 #: Milliseconds without a key after which the search begins.
 PAUSE = 300
-LIMIT = 50
+#: Datasets that are asked for at once: some screens of them.
+PAGE = 50
+#: Seconds for which the index is asked without waiting for servers that did not answer.
+OFFLINE_FOR = 60
+#: Values of OFFLINE.
+AUTO, NEVER, ALWAYS = "auto", "never", "always"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of the datasets that answer a question: ``rows`` of ``openig:search_catalogue``, from ``start`` on.
+
+    ``facets``: of the first page only, {facet: [(value, title, count), …]}; ``index_date``: ISO 8601 where the index
+    answered, else ''; ``remarks``: what the member must know of the answer, or ''."""
+
+    question: Question
+    start: int
+    rows: list[dict[str, Any]]
+    total: int
+    facets: dict[str, list[Any]] = field(default_factory=dict)
+    index_date: str = ""
+    remarks: str = ""
 
 
 class Search(QObject):
     """Runs ``openig:search_catalogue``. A later question makes every earlier answer void."""
 
-    started = pyqtSignal(str)
-    #: The words, the rows, and how many datasets match in all.
-    found = pyqtSignal(str, list, int)
+    started = pyqtSignal(dict)
+    #: The first page of an :class:`Answer`, and each further one that was asked for.
+    found = pyqtSignal(object)
+    continued = pyqtSignal(object)
     failed = pyqtSignal(str)
+    #: A further page did not come.
+    broken_off = pyqtSignal(str)
 
     def __init__(self, runner: Runner, account: Callable[[], dict[str, str]], parent: QObject | None = None) -> None:
         """:param account: gives the PROFILE and AUTHCFG of the moment."""
         super().__init__(parent)
         self._runner, self._account = runner, account
         self._number = 0
+        self._running = False
         self._handle: Any = None
-        self._text = ""
+        self._question: dict[str, Any] = {}
+        self._from_index = False
+        self._offline_until = 0.0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._run)
+        self._timer.timeout.connect(self._first)
 
-    def ask(self, text: str, at_once: bool = False) -> None:
-        """Search for this text, when the typing pauses or at once. Empty text: nothing is searched any more."""
+    def ask(self, question: Question, at_once: bool = False) -> None:
+        """Search for this, when the typing pauses or at once."""
         self.cancel()
-        self._text = text.strip()
-        if self._text:
-            self._timer.start(0 if at_once else PAUSE)
+        self._question = dict(question)
+        self._timer.start(0 if at_once else PAUSE)
+
+    def more(self, start: int) -> None:
+        """The page of the last question that begins here; from whoever answered the first, so that both fit."""
+        if not self._running and not self._timer.isActive():
+            self._run(start, ALWAYS if self._from_index else NEVER)
+
+    def retry(self) -> None:
+        """Ask the last question again, and the servers too where the index answered for them."""
+        self._offline_until = 0.0
+        self.ask(self._question, at_once=True)
 
     def cancel(self) -> None:
         """Forget the question; an answer that still comes is dropped."""
         self._number += 1
         self._timer.stop()
-        if self._handle is not None:
+        if self._running:
+            self._running = False
             self._handle.cancel()
-            self._handle = None
 
     def close(self) -> None:
         """Forget the question, and remove what cancelled searches left."""
@@ -61,23 +102,44 @@ class Search(QObject):
             self._folder.cleanup()
             self._folder = None
 
-    def _run(self) -> None:
-        number, text = self._number, self._text
+    def _first(self) -> None:
+        self.started.emit(self._question)
+        self._run(0, ALWAYS if time.monotonic() < self._offline_until else AUTO)
+
+    def _run(self, start: int, offline: str) -> None:
+        self._number += 1
+        number, question = self._number, self._question
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="openig-")
         output = Path(self._folder.name) / f"{number}.json"
-        parameters = {**self._account(), "QUERY": text, "LIMIT": LIMIT, "OUTPUT": str(output)}
-        self.started.emit(text)
+        page = {"START": start, "LIMIT": PAGE, "OFFLINE": offline, "OUTPUT": str(output)}
 
         def done(results: dict[str, Any]) -> None:
             if number == self._number:
-                rows = json.loads(output.read_text(encoding="utf-8"))
-                output.unlink()
-                self._handle = None
-                self.found.emit(text, rows, results.get("TOTAL", len(rows)))
+                self._running = False
+                answer = _read(output, question, start, results)
+                self._remember(answer, offline)
+                (self.continued if start else self.found).emit(answer)
 
         def failed(sentence: Any) -> None:
             if number == self._number:
-                self._handle = None
-                self.failed.emit(str(sentence))
+                self._running = False
+                (self.broken_off if start else self.failed).emit(str(sentence))
 
-        self._handle = self._runner("openig:search_catalogue", parameters, done, failed)
+        self._running = True
+        self._handle = self._runner("openig:search_catalogue", {**self._account(), **question, **page}, done, failed)
+
+    def _remember(self, answer: Answer, offline: str) -> None:
+        self._from_index = bool(answer.index_date)
+        if self._from_index and offline == AUTO:
+            self._offline_until = time.monotonic() + OFFLINE_FOR
+
+
+def _read(output: Path, question: Question, start: int, results: Mapping[str, Any]) -> Answer:
+    rows = json.loads(output.read_text(encoding="utf-8"))
+    output.unlink()
+    return Answer(
+        question, start, rows, int(results.get("TOTAL", start + len(rows))),
+        {} if start else json.loads(results.get("FACETS") or "{}"),
+        results.get("INDEX_DATE") or "" if results.get("ANSWERED") == "index" else "",
+        results.get("REMARKS") or "",
+    )  # fmt: skip

@@ -32,7 +32,12 @@ def searching(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
 
     window = QMainWindow()
     iface = SimpleNamespace(
-        mainWindow=lambda: window, addDockWidget=window.addDockWidget, removeDockWidget=window.removeDockWidget
+        mainWindow=lambda: window,
+        addDockWidget=window.addDockWidget,
+        removeDockWidget=window.removeDockWidget,
+        mapCanvas=lambda: None,
+        registerCustomDropHandler=str,
+        unregisterCustomDropHandler=str,
     )
     for server in serve():
         server.routes["GET /api/3/action/package_search"] = wait
@@ -42,8 +47,8 @@ def searching(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
         plugin = openig.classFactory(iface)
         plugin.initProcessing()
         plugin._add_dock()
-        QTest.keyClicks(plugin.dock.field, "sentier")
-        QTest.keyClick(plugin.dock.field, Qt.Key.Key_Return)
+        QTest.keyClicks(plugin.dock.found.field, "sentier")
+        QTest.keyClick(plugin.dock.found.field, Qt.Key.Key_Return)
         for _ in range(500):
             if arrived.is_set():
                 break
@@ -55,7 +60,7 @@ def searching(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
 
 @pytest.mark.parametrize("in_time", [True, False])
 def test_threads_end_before_their_folder_goes(searching: Any, monkeypatch: pytest.MonkeyPatch, in_time: bool) -> None:
-    folder = Path(searching.dock.search._folder.name)
+    folder = Path(searching.dock.found.search._folder.name)
     seen: list[tuple[bool, bool]] = []
     stop_all = tasks.stop_all
 

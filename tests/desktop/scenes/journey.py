@@ -53,11 +53,13 @@ def _sign_in(dock: QWidget, username: str, password: str, seen: dict[str, Any]) 
 def _search(dock: QWidget, query: str, dataset: str, seen: dict[str, Any]) -> None:
     results = stage.child(dock, "lst_results")
     stage.write(stage.child(dock, "txt_search"), query)
-    stage.wait_until(lambda: dock.model.rowCount() or _told(dock, seen), what="results")
+    stage.wait_until(lambda: dock.found.model.rowCount() or _told(dock, seen), what="results")
     seen["count"] = stage.child(dock, "lbl_count").text()
-    slugs = [dock.model.index(row).data(Qt.ItemDataRole.UserRole)["slug"] for row in range(dock.model.rowCount())]
+    slugs = [
+        dock.found.model.index(row).data(Qt.ItemDataRole.UserRole)["slug"] for row in range(dock.found.model.rowCount())
+    ]
     seen["slugs"] = slugs
-    item = results.visualRect(dock.model.index(slugs.index(dataset)))
+    item = results.visualRect(model.index(slugs.index(dataset)))
     QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, item.center())
     seen["details"] = stage.child(dock, "txt_details").toPlainText()
     seen["cut"] = stage.cut(dock)
@@ -68,7 +70,7 @@ def _load(dock: QWidget, seen: dict[str, Any]) -> None:
     stage.click(stage.child(dock, "btn_add"))
     job = stage.child(dock, "lbl_job")
     seen["loading"] = job.text()
-    stage.wait_until(lambda: not dock.job.running, 60, "the layer")
+    stage.wait_until(lambda: not dock.details.job.running, 60, "the layer")
     layers = list(QgsProject.instance().mapLayers().values())
     seen["layers"] = [
         {"name": layer.name(), "valid": layer.isValid(), "count": layer.featureCount(), "source": layer.source()}

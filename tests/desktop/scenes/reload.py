@@ -47,7 +47,7 @@ def play(times: int, searching: bool = False) -> dict[str, Any]:
 
 def _reload(searching: bool) -> None:
     if searching:
-        stage.plugin().dock.field.setText("sentier")
+        stage.plugin().dock.found.field.setText("sentier")
         stage.wait_until(lambda: QgsApplication.taskManager().count(), what="a search under way")
         stage.QTest.qWait(200)
     assert qgis.utils.reloadPlugin("openig") is not False
