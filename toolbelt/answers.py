@@ -72,7 +72,12 @@ def json_of(response: requests.Response, what: str, service: str = "") -> Any:
 def excerpt(response: requests.Response, length: int = 200) -> str:
     """The beginning of an answer as plain text: no tag, no script, white space folded (servers answer in HTML). Of a
     whole page its title, which says what the menus around would hide."""
-    text = re.sub(r"<(script|style)\b.*?</\1>", " ", response.text, flags=re.S | re.I)
+    return plain(response.text, length)
+
+
+def plain(text: str, length: int = 200) -> str:
+    """As :func:`excerpt`, of a body that has been read already."""
+    text = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.S | re.I)
     title = re.search(r"<title\b[^>]*>\s*(\S.*?)</title>", text, flags=re.S | re.I)
     text = title[1] if title else text
     text = html.unescape(re.sub(r"<[^>]*>", " ", text))

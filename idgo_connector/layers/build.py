@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QUrl
 
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
+from ..catalogue.oapif import Collection
 from ..catalogue.ows import FeatureType, Picture, Tiles, image_format
 
 #: CRS to ask a service for, best first: what members' projects are in.
@@ -25,20 +26,34 @@ _PREFERRED = ("EPSG:2154", "EPSG:3857", "EPSG:4326")
 _Layer = TypeVar("_Layer", bound=QgsMapLayer)
 
 
-def features(found: FeatureType, authcfg: str) -> QgsVectorLayer:
-    """A WFS layer, read page by page and only where the map is."""
-    layer = QgsVectorLayer(features_uri(found, authcfg), found.title, "WFS")
+def features(found: FeatureType, authcfg: str, filter: str = "", crs: str = "") -> QgsVectorLayer:
+    """A WFS layer, read page by page and only where the map is.
+
+    :param filter: the part of it that is meant: an OGC filter (XML) or an expression of QGIS.
+    :param crs: to ask for where it is offered; '' for :func:`preferred`.
+    """
+    layer = QgsVectorLayer(features_uri(found, authcfg, filter, crs), found.title, "WFS")
     if not layer.isValid():
         # QGIS keeps a WFS's capabilities by its address as long as it runs: what was published since is not in them.
         # The address that it has not met is the same at every load, so that projects do not differ for nothing.
         again = f"{found.url}{'&' if '?' in found.url else '?'}openig={quote(found.name, safe='')}"
-        layer = QgsVectorLayer(features_uri(replace(found, url=again), authcfg), found.title, "WFS")
+        layer = QgsVectorLayer(features_uri(replace(found, url=again), authcfg, filter, crs), found.title, "WFS")
     return _valid(layer, found.title)
 
 
-def pictures(found: Picture, authcfg: str) -> QgsRasterLayer:
-    """A WMS layer."""
-    return _picture(pictures_uri(found, authcfg), found)
+def collection(found: Collection, authcfg: str) -> QgsVectorLayer:
+    """A layer of an OGC API – Features, in the system of its own (longitude first)."""
+    uri = _uri(authcfg, url=found.url, typename=found.name)
+    uri.setParam("restrictToRequestBBOX", "1")
+    return _valid(QgsVectorLayer(uri.uri(False), found.title, "OAPIF"), found.title)
+
+
+def pictures(found: Picture, authcfg: str, crs: str = "", image: str = "") -> QgsRasterLayer:
+    """A WMS layer.
+
+    :param crs: to ask for where it is offered; '' for :func:`preferred`. :param image: likewise, the format.
+    """
+    return _picture(pictures_uri(found, authcfg, crs, image), found)
 
 
 def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
@@ -46,19 +61,23 @@ def tiles(found: Tiles, authcfg: str) -> QgsRasterLayer:
     return _picture(tiles_uri(found, authcfg), found)
 
 
-def features_uri(found: FeatureType, authcfg: str) -> str:
-    """Source of a layer of the WFS provider."""
-    uri = _uri(authcfg, url=found.url, typename=found.name, version=found.version, pagingEnabled="true")
+def features_uri(found: FeatureType, authcfg: str, filter: str = "", crs: str = "") -> str:
+    """Source of a layer of the WFS provider. Its axes are those of the CRS's definition, which QGIS knows by itself."""
+    paging = "true" if found.paging else "false"
+    uri = _uri(authcfg, url=found.url, typename=found.name, version=found.version, pagingEnabled=paging)
     uri.setParam("restrictToRequestBBOX", "1")
     if found.crs:
-        uri.setParam("srsname", preferred(found.crs))
+        uri.setParam("srsname", preferred(found.crs, crs))
+    if filter:
+        uri.setParam("filter", filter)
     return uri.uri(False)
 
 
-def pictures_uri(found: Picture, authcfg: str) -> str:
+def pictures_uri(found: Picture, authcfg: str, crs: str = "", image: str = "") -> str:
     """Source of a layer of the WMS provider."""
-    crs = preferred(found.crs) if found.crs else "EPSG:4326"
-    uri = _uri(authcfg, url=found.url, layers=found.name, styles="", format=image_format(found.formats), crs=crs)
+    crs = preferred(found.crs, crs) if found.crs else "EPSG:4326"
+    image = image if image in found.formats else image_format(found.formats)
+    uri = _uri(authcfg, url=found.url, layers=found.name, styles=found.style, format=image, crs=crs)
     # the capabilities may name another server for maps (an inner one, or http): the account is not for that
     for ignored in ("IgnoreGetMapUrl", "IgnoreGetFeatureInfoUrl"):
         uri.setParam(ignored, "1")
@@ -72,9 +91,9 @@ def tiles_uri(found: Tiles, authcfg: str) -> str:
     return bytes(uri.encodedUri()).decode("ascii")
 
 
-def preferred(offered: tuple[str, ...]) -> str:
+def preferred(offered: tuple[str, ...], wanted: str = "") -> str:
     """The CRS to use among those that a service offers."""
-    return next((crs for crs in _PREFERRED if crs in offered), offered[0])
+    return next((crs for crs in (wanted, *_PREFERRED) if crs in offered), offered[0])
 
 
 def _picture(uri: str, found: Union[Picture, Tiles]) -> QgsRasterLayer:

@@ -20,7 +20,7 @@ TABLES = ("CSV", "XLSX", "XLS", "ODS", "DBF")
 #: Formats of pictures that GDAL opens. The IDGO serves them by WMS only, although it names a layer of WFS for them.
 RASTERS = ("GEOTIFF", "TIFF", "COG", "ECW", "JPEG2000", "JP2")
 #: GDAL's description of a tiled service, a leaf of the tree of resources (facts/openig-services §2).
-GDAL_WMS = "GDAL_WMS"
+GDAL_WMS = "GDAL WMS"
 #: Formats of resources that are the address of a service.
 SERVICES = {
     "WFS": WFS, "OGC:WFS": WFS, "WMS": WMS, "OGC:WMS": WMS, "WMTS": WMTS, "OGC:WMTS": WMTS,

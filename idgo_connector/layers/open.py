@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from qgis.core import QgsBox3d, QgsCoordinateReferenceSystem, QgsLayerMetadata, QgsMapLayer, QgsRectangle
+from qgis.core import QgsFeedback, QgsVectorLayer
 
-from ...toolbelt.errors import DataError
+from ...toolbelt.errors import DataError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
-from ..catalogue import ows
 from ..catalogue.model import Dataset
-from . import build, choice, file_layers, files
+from . import choice, file_layers, files, services
+from . import style as published
+from .beside import beside
 from .choice import Way
+from .describe import describe
 from .opened import Opened
 
 if TYPE_CHECKING:
     import requests
+
+_SERVICES = (choice.WFS, choice.OAPIF, choice.WMS, choice.WMTS)
 
 
 def open_way(
@@ -30,69 +34,72 @@ def open_way(
     progress: Callable[[int, int], None],
     crs: str = "",
     style: str = "",
+    feedback: QgsFeedback | None = None,
 ) -> Opened:
-    """The layer of a way to a dataset, with the dataset's description in its metadata.
+    """The layer of a way to a dataset, with the dataset's description in its metadata and its published style.
 
     :param authcfg: put into the layer's source (its id, nothing of what it holds) for the account's own servers only.
     :param folder: where downloaded files go.
     :param crs: of a file's coordinates, where it does not say.
     :param style: of a WMS or WMTS; '' for the way's own, or the service's default.
+    :param feedback: cancelling it ends what is asked beside ``session``.
+    :raises InputError: naming STYLE, CRS or RESOURCE, where a member has to say more.
     :raises OpenigError: naming the service or file, and the reason.
     """
+    from ...toolbelt import http  # late: QGIS's start does not wait for requests
+
     endpoints = profile.endpoints()
-    service = endpoints.name(way.url)
-    account = authcfg if endpoints.allows(way.url) else ""
-    if way.kind == choice.WFS:
-        found = ows.feature_type(session, service, way.url, way.layer, way.resource.title)
-        opened = Opened(build.features(found, account), found.count)
-    elif way.kind == choice.WMS:
-        opened = Opened(build.pictures(ows.picture(session, service, way.url, way.layer, way.resource.title), account))
-    elif way.kind == choice.WMTS:
-        opened = Opened(build.tiles(ows.tiles(session, service, way.url, way.layer, way.resource.title), account))
-    elif way.kind == choice.FILE:
-        path = files.download(session, service, way.resource, folder, progress)
-        opened = file_layers.open_file(path, way.resource.title, way.layer, crs)
-    elif way.kind == choice.RASTER:
-        path = files.download(session, service, way.resource, folder, progress)
-        opened = file_layers.open_raster(path, way.resource.title, crs)
-    else:
+
+    def another() -> requests.Session:
+        return http.session(endpoints, authcfg, feedback)
+
+    def open_it() -> Opened:
+        service = endpoints.name(way.url)
+        if way.kind in _SERVICES:
+            account = authcfg if endpoints.allows(way.url) else ""
+            asker = services.Asker(session, another, endpoints, service, account)
+            return services.open_service(asker, way, style, dataset.bbox)
+        if way.kind in (choice.FILE, choice.RASTER):
+            return _file(session, service, way, folder, progress, crs)
         raise DataError(way.resource.title, tr("OpenIG does not know how to open “{}”").format(way.kind))
-    describe(opened.layer, dataset, way)
+
+    address = published.address(dataset, way)
+    if address:
+        opened, look = beside(another, lambda asked: _look(asked, profile, address), open_it)
+        _dress(opened, *look)
+    else:
+        opened = open_it()
+    describe(opened.layer, dataset, way, profile)
     return opened
 
 
-def describe(layer: QgsMapLayer, dataset: Dataset, way: Way) -> None:
-    """Write on the layer what it is, whose it is, under which licence, and where its record is."""
-    several = len(dataset.resources) > 1 and way.resource.title != dataset.title
-    layer.setName(f"{dataset.title} – {way.resource.title}" if several else dataset.title)
-    metadata = layer.metadata()
-    metadata.setTitle(dataset.title)
-    metadata.setAbstract(dataset.abstract)
-    metadata.setIdentifier(dataset.record_url or dataset.slug)
-    metadata.setType("dataset")
-    metadata.setLanguage("fra")
-    if dataset.keywords:
-        metadata.setKeywords({"openig": list(dataset.keywords)})
-    metadata.setCategories(list(dataset.themes))  # after the keywords, which it is kept among
-    metadata.setRights([dataset.organisation] if dataset.organisation else [])
-    metadata.setLicenses([text for text in (dataset.licence, dataset.licence_url) if text])
-    if dataset.record_url.startswith(("http://", "https://")):
-        record = QgsLayerMetadata.Link(tr("Record in the catalogue"), "WWW:LINK", dataset.record_url)
-        metadata.setLinks([record])
-    if dataset.bbox:
-        metadata.setExtent(_extent(dataset.bbox))
-    layer.setMetadata(metadata)
-    properties = layer.serverProperties()
-    properties.setTitle(dataset.title)
-    properties.setAbstract(dataset.abstract)
-    properties.setAttribution(" – ".join(text for text in (dataset.organisation, dataset.licence) if text))
-    properties.setAttributionUrl(dataset.record_url)
+def _file(
+    session: requests.Session,
+    service: str,
+    way: Way,
+    folder: Path,
+    progress: Callable[[int, int], None],
+    crs: str,
+) -> Opened:
+    found = files.download(session, service, way.resource, folder, progress)
+    if way.kind == choice.RASTER:
+        opened = file_layers.open_raster(found.path, way.resource.title, crs)
+    else:
+        opened = file_layers.open_file(found.path, way.resource.title, way.layer, crs)
+    opened.remarks[:0] = found.remarks
+    return opened
 
 
-def _extent(bbox: tuple[float, float, float, float]) -> QgsLayerMetadata.Extent:
-    spatial = QgsLayerMetadata.SpatialExtent()
-    spatial.bounds = QgsBox3d(QgsRectangle(*bbox))
-    spatial.extentCrs = QgsCoordinateReferenceSystem("EPSG:4326")
-    extent = QgsLayerMetadata.Extent()
-    extent.setSpatialExtents([spatial])
-    return extent
+def _look(session: requests.Session, profile: Profile, address: str) -> tuple[bytes, str]:
+    """The published style, and why there is none: a layer without its colours is still a layer."""
+    try:
+        return published.fetch(session, profile.endpoints(), address), ""
+    except OpenigError as error:
+        return b"", str(error)
+
+
+def _dress(opened: Opened, document: bytes, why_not: str) -> None:
+    if document and isinstance(opened.layer, QgsVectorLayer) and opened.layer.isSpatial():
+        why_not = published.apply(opened.layer, document)
+    if why_not:
+        opened.remarks.append(tr("The published style was not applied ({}).").format(why_not.rstrip(".")))

@@ -89,7 +89,16 @@ class LoadResource(OpenigAlgorithm):
         crs = self.parameterAsCrs(parameters, "CRS", context).authid()
         style = self.parameterAsString(parameters, "STYLE", context)
         opened = open_way(
-            idgo.session, idgo.profile, idgo.authcfg, dataset, way, folder, _progress(feedback), crs, style
+            idgo.session,
+            idgo.profile,
+            idgo.authcfg,
+            dataset,
+            way,
+            folder,
+            _progress(feedback),
+            crs,
+            style,
+            feedback,
         )
         for remark in opened.remarks:
             feedback.pushInfo(remark)

@@ -18,8 +18,9 @@ from openig.idgo_connector.catalogue.model import Dataset, Resource
 from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
 from openig.idgo_connector.layers import build
 from openig.idgo_connector.layers.choice import Way
+from openig.idgo_connector.layers.describe import describe
 from openig.idgo_connector.layers.file_layers import open_file
-from openig.idgo_connector.layers.open import describe, open_way
+from openig.idgo_connector.layers.open import open_way
 from openig.toolbelt import profiles
 from openig.toolbelt.errors import DataError
 from tests.servers import Answer, Request, web

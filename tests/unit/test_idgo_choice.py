@@ -54,7 +54,7 @@ def test_the_better_of_two_whatever_their_order(better: Resource, worse: Resourc
         (resource("a", "OGC:WFS"), ["wfs"]),
         (resource("a", "OAPIF"), ["oapif"]),
         (resource("a", "COG"), ["raster"]),
-        (resource("a", "GDAL_WMS"), ["raster"]),
+        (resource("a", "GDAL WMS"), ["raster"]),
         (resource("a", "PDF"), ["system"]),
         (resource("a", "HTML"), ["system"]),
         (resource("a", "7Z"), ["system"]),

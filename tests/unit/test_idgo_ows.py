@@ -6,7 +6,7 @@ from typing import Iterator
 
 import pytest
 
-from openig.idgo_connector.catalogue import ows
+from openig.idgo_connector.catalogue import capabilities, ows
 from openig.toolbelt.errors import DataError, NetworkError
 from tests.unit.replay import Answer, Asked, Replay, Route, as_xml, serve, session
 
@@ -41,7 +41,7 @@ def test_a_layer_by_its_title_when_only_that_is_known(server: Replay) -> None:
     assert found.name == "points_6d8ce17"
     assert server.asked[1].query["CRS"] == ["EPSG:4326"]
     south, west, north, east = (float(number) for number in server.asked[1].query["BBOX"][0].split(","))
-    assert (west < 3.88 < 4.35 < east) and (south < 43.62 < 43.82 < north)  # latitude first in WMS 1.3.0
+    assert 3.88 < west < east < 4.35 and 43.62 < south < north < 43.82  # latitude first in WMS 1.3.0
 
 
 def test_tiles_of_mapcache(server: Replay) -> None:
@@ -205,20 +205,20 @@ def wms(version: str, *crs: str, extent: str, box: str = "") -> Answer:
     [
         (
             wms("1.1.1", "EPSG:4326", extent="3 43 4 44"),
-            {"VERSION": "1.1.1", "SRS": "EPSG:4326", "BBOX": "3.0,43.0,4.0,44.0"},
+            {"VERSION": "1.1.1", "SRS": "EPSG:4326", "BBOX": "3.5,43.5,3.501,43.501"},
         ),
         (
             wms("1.3.0", "EPSG:4326", extent="3 43 4 44"),
-            {"VERSION": "1.3.0", "CRS": "EPSG:4326", "BBOX": "43.0,3.0,44.0,4.0"},
+            {"VERSION": "1.3.0", "CRS": "EPSG:4326", "BBOX": "43.5,3.5,43.501,3.501"},
         ),
         (  # one point, or nothing at all: MapServer refuses a map without a surface
             wms("1.3.0", "EPSG:4326", extent="3 43 3 43"),
-            {"CRS": "EPSG:4326", "BBOX": "43.0,3.0,43.001,3.001"},
+            {"CRS": "EPSG:4326", "BBOX": "43,3,43.001,3.001"},
         ),
         (
             wms("1.3.0", "EPSG:2154", extent="3 43 4 44",
                 box='<BoundingBox CRS="EPSG:2154" minx="700000" miny="6200000" maxx="700100" maxy="6200100"/>'),
-            {"CRS": "EPSG:2154", "BBOX": "700000.0,6200000.0,700100.0,6200100.0"},
+            {"CRS": "EPSG:2154", "BBOX": "700050,6200050,700050.1,6200050.1"},
         ),
     ],
 )  # fmt: skip
@@ -242,4 +242,4 @@ def test_a_map_is_asked_for_where_the_layer_is(server: Replay, capabilities: Ans
     ],
 )
 def test_the_name_of_a_crs_however_it_is_written(text: str, name: str) -> None:
-    assert ows.crs_name(text) == name
+    assert capabilities.crs_name(text) == name

@@ -1,0 +1,164 @@
+"""Layers of live services: told apart when they fail, at no more waiting than QGIS's own.
+
+QGIS reads a service's capabilities and builds the layer; all of that it would do without us. So the capabilities are
+asked for once, by us, and laid into QGIS's cache for it; and what only a real question tells (whether the account may
+have the features, or the map) is asked beside, while QGIS builds.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Callable, TypeVar
+from urllib.parse import urlsplit
+
+from qgis.core import QgsMapLayer
+
+from ...toolbelt.errors import DataError
+from ...toolbelt.i18n import tr
+from ..catalogue import oapif, ows
+from ..catalogue.capabilities import WFS, WMS, WMTS
+from ..catalogue.model import BBox
+from . import build, choice, qgis_cache
+from .beside import beside
+from .choice import Way
+from .opened import Opened
+
+if TYPE_CHECKING:
+    import requests
+
+    from ...toolbelt.endpoints import Endpoints
+
+#: Capabilities serve for so many seconds, those of so many services.
+_SECONDS, _SERVICES = 60.0, 16
+_listings: dict[tuple[str, str, str], tuple[float, ows.Listing]] = {}
+
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks which service. ``account``: id of the account, '' where it is not for this server; ``another``: makes a
+    further session, for a thread beside."""
+
+    session: requests.Session
+    another: Callable[[], requests.Session]
+    endpoints: Endpoints
+    service: str
+    account: str
+
+    def only_its_own(self, addresses: tuple[str, ...]) -> None:
+        """QGIS takes the account along to whatever address the capabilities name.
+
+        :raises DataError: when one of them is of a server that the account is not for.
+        """
+        foreign = [address for address in addresses if address and not self.endpoints.allows(address)]
+        if self.account and foreign:
+            parts = urlsplit(foreign[0])
+            server = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+            why = tr("its capabilities send on to {}, which your account is not for").format(server)
+            raise DataError(self.service, why, tr("Tell whoever runs {}.").format(self.service))
+
+
+def open_service(asker: Asker, way: Way, style: str = "", box: BBox | None = None) -> Opened:
+    """The layer of a live service.
+
+    :param style: of a WMS or WMTS, by name or title; '' for the way's own, or the service's default.
+    :param box: where the dataset is, in degrees, as far as the catalogue knows.
+    :raises InputError: naming STYLE, when the service has no such one.
+    :raises OpenigError: naming the service, and the reason.
+    """
+    opening = {choice.WFS: _features, choice.WMS: _picture, choice.WMTS: _tiles, choice.OAPIF: _collection}[way.kind]
+    return opening(asker, way, style or way.style, box)
+
+
+def forget() -> None:
+    """Every capabilities document, as at sign-out."""
+    _listings.clear()
+
+
+def _features(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+    name = way.resource.title
+    listed, found = _listed(asker, way, WFS, lambda listed: ows.feature_type_in(listed, asker.service, way.layer, name))
+    asker.only_its_own(found.addresses)
+    qgis_cache.keep(listed.address.replace("VERSION=2.0.0", f"VERSION={found.version}"), listed.document)
+    countable = way.filter if way.filter.lstrip().startswith("<") else ""  # QGIS takes an expression too
+
+    def count(session: requests.Session) -> int | None:
+        return ows.count(session, asker.service, found.url, found.name, found.version, countable)
+
+    def make() -> QgsMapLayer:
+        return build.features(found, asker.account, way.filter, way.resource.crs)
+
+    layer, number = beside(asker.another, count, make)
+    opened = Opened(layer, None if way.filter and not countable else number)
+    if number and found.limit and not found.paging and number > found.limit:
+        opened.remarks.append(
+            tr("{} gives {} features at a time, of {}: zoom in to see all of them.").format(
+                asker.service, found.limit, number
+            )
+        )
+    return opened
+
+
+def _picture(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+    title = way.resource.title
+
+    def build_it() -> tuple[ows.Listing, ows.Picture, QgsMapLayer]:
+        listed, found = _listed(
+            asker, way, WMS, lambda listed: ows.picture_in(listed, asker.service, way.layer, title, style)
+        )
+        asker.only_its_own(found.addresses)
+        qgis_cache.keep(listed.address, listed.document)
+        return listed, found, build.pictures(found, asker.account, way.resource.crs, way.resource.image)
+
+    if not (way.layer and box):
+        listed, found, layer = build_it()
+        ows.draw(asker.session, asker.service, listed, found)
+        return Opened(layer)
+
+    def glimpse(session: requests.Session) -> bool:
+        return ows.glimpse(session, asker.service, way.url, way.layer, style, box)
+
+    (listed, found, layer), drawn = beside(asker.another, glimpse, build_it)
+    if not drawn:  # it was asked at random; asked as the capabilities want it, it must answer
+        ows.draw(asker.session, asker.service, listed, found)
+    return Opened(layer)
+
+
+def _tiles(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+    def in_listing(listed: ows.Listing) -> ows.Tiles:
+        return ows.tiles_in(listed, asker.service, way.layer, way.resource.title, style, way.resource.matrix_set)
+
+    listed, found = _listed(asker, way, WMTS, in_listing)
+    asker.only_its_own(listed.said.addresses)
+    qgis_cache.keep(listed.address, listed.document)
+    return Opened(build.tiles(found, asker.account))
+
+
+def _collection(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+    found = oapif.collection(asker.session, asker.service, way.url, way.layer, way.resource.title)
+    asker.only_its_own(found.addresses)
+
+    def count(session: requests.Session) -> int | None:
+        return oapif.count(session, asker.service, found)
+
+    layer, number = beside(asker.another, count, lambda: build.collection(found, asker.account))
+    return Opened(layer, number)
+
+
+def _listed(asker: Asker, way: Way, kind: str, look: Callable[[ows.Listing], _Found]) -> tuple[ows.Listing, _Found]:
+    """The capabilities, and what is looked for in them; asked again when it is not there: it may be new."""
+    key = (asker.account, ows.base_url(way.url), kind)
+    when, known = _listings.get(key, (0.0, None))
+    if known is not None and time.monotonic() - when < _SECONDS:
+        try:
+            return known, look(known)
+        except DataError:
+            pass  # in the next lines by what is true now
+    listed = ows.listing(asker.session, asker.service, way.url, kind)
+    _listings.pop(key, None)
+    _listings[key] = (time.monotonic(), listed)
+    while len(_listings) > _SERVICES:
+        _listings.pop(next(iter(_listings)), None)
+    return listed, look(listed)
