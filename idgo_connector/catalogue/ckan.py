@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Iterator
 from urllib.parse import quote, urljoin
 
 from ...toolbelt import answers
-from ...toolbelt.errors import InputError, NetworkError
+from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
-from . import model
+from . import asking, model, typed
 from .model import BBox, Contact, Dataset, DatasetSummary, FacetValue, MapService, Page, Query, Resource
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _SORTS = {
 }
 #: What a backslash makes harmless between quotation marks.
 _SPECIAL, _ESCAPED = re.compile(r'(["\\])'), r"\\\1"
-_OPERATORS = ("AND", "OR", "NOT")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'", re.I)
 
 
 def search(
@@ -116,7 +114,10 @@ def _narrowing(query: Query) -> dict[str, str]:
     """The parameters for the facets and the extent. Values are quoted: no parser takes them for syntax."""
     filters = []
     for facet, field in _FIELDS.items():
-        quoted = [f'"{_SPECIAL.sub(_ESCAPED, value)}"' for value in getattr(query, facet)]
+        values = getattr(query, facet)
+        if facet == "formats":
+            values = dict.fromkeys(spelt for value in values for spelt in _spellings(value))
+        quoted = [f'"{_SPECIAL.sub(_ESCAPED, value)}"' for value in values]
         if quoted:
             filters.append(f"+{field}:({' OR '.join(quoted)})")
     found = {"fq": " ".join(filters)} if filters else {}
@@ -125,12 +126,24 @@ def _narrowing(query: Query) -> dict[str, str]:
     return found
 
 
+def _spellings(label: str) -> tuple[str, ...]:
+    """The ways in which CKANs write a format that is given in capitals: CKAN itself knows "GeoJSON"."""
+    return label, label.lower(), label.capitalize(), re.sub("^GEO", "Geo", label.upper())
+
+
 def _facets(found: dict[str, Any]) -> dict[str, tuple[FacetValue, ...]]:
+    """Formats in capitals, as in :class:`Resource`."""
     counted = {}
     for facet, field in _FIELDS.items():
         items = ((found.get("search_facets") or {}).get(field) or {}).get("items") or ()
-        values = [FacetValue(item["name"], item.get("display_name") or item["name"], item["count"]) for item in items]
-        counted[facet] = tuple(sorted(values, key=lambda value: (-value.count, value.title)))
+        values: dict[str, FacetValue] = {}
+        for item in items:
+            name, title = item["name"], item.get("display_name") or item["name"]
+            if facet == "formats":
+                name = title = name.upper()
+            before = values[name].count if name in values else 0
+            values[name] = FacetValue(name, title, before + item["count"])
+        counted[facet] = tuple(sorted(values.values(), key=lambda value: (-value.count, value.title)))
     return counted
 
 
@@ -138,17 +151,11 @@ def solr_query(text: str) -> str:
     """The text as a query that no Solr parser can refuse.
 
     CKAN leaves dismax for Solr's own parser as soon as a colon occurs, and answers 400 or 409 to what that cannot
-    parse. So only words go through: letters, digits, and apostrophes, hyphens and dots inside a word; no elided
-    article, which no index holds, and no operator, which dismax still obeys.
+    parse: so only words go through.
 
     :raises InputError: naming QUERY, when the text holds characters but no word.
     """
-    words = [_ELISION.sub("", word) for word in re.findall(r"\w+(?:['.-]\w+)*", text.replace("’", "'"))]
-    if words:
-        return " ".join(word.lower() if word in _OPERATORS else word for word in words)
-    if text.strip():
-        raise InputError("QUERY", tr("it holds no word to search for"))
-    return "*:*"
+    return " ".join(typed.words(text)) or "*:*"
 
 
 def dataset(package: dict[str, Any], catalogue_url: str) -> Dataset:
@@ -281,7 +288,8 @@ def _truth(value: Any) -> bool:
 
 def _action(session: requests.Session, catalogue_url: str, name: str, parameters: dict[str, str], what: str) -> Any:
     """Result of one action; a refusal carries CKAN's own message."""
-    response = session.get(urljoin(catalogue_url, "api/3/action/" + name), params=parameters)
+    url = urljoin(catalogue_url, "api/3/action/" + name)
+    response = asking.send(session, "GET", url, what, "CKAN", params=parameters)
     if response.status_code in (401, 403):
         raise NetworkError(
             what, tr("CKAN shows it only to those who have the right"),
