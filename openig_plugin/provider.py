@@ -53,12 +53,12 @@ class OpenigProvider(QgsProcessingProvider):
         from ..idgo_connector.processing.preview_resource import PreviewResource
         from ..idgo_connector.processing.publish_layer import PublishLayer
         from ..idgo_connector.processing.read_resource_tree import ReadResourceTree
-        from ..idgo_connector.processing.read_resource_tree import ReadResourceTree
+        from ..idgo_connector.processing.refresh_catalogue import RefreshCatalogue
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
         for algorithm in (
-            SearchCatalogue, ReadResourceTree, ReadResourceTree, DescribeDataset, PreviewResource, LoadResource, ExtractResource,
-            CheckLayer, PublishLayer,
+            SearchCatalogue, RefreshCatalogue, ReadResourceTree, DescribeDataset, PreviewResource, LoadResource,
+            ExtractResource, CheckLayer, PublishLayer,
             ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
             LoadGeotrek, ExportRandonnee,
         ):  # fmt: skip

@@ -145,10 +145,6 @@ class Index:
         found = self._rows("SELECT modified FROM dataset WHERE key = ?", key)
         return found[0][0] if found else None
 
-    def catalogues(self) -> list[str]:
-        """The catalogues that something is known of."""
-        return [name for (name,) in self._rows("SELECT id FROM catalogue ORDER BY id")]
-
     @contextmanager
     def changing(self) -> Iterator[None]:
         """One transaction of the changes below: all of them, or none."""
@@ -228,6 +224,13 @@ class Index:
         """Forget a catalogue with its datasets."""
         self.remove(self.known(catalogue))
         self._database.execute("DELETE FROM catalogue WHERE id = ?", (catalogue,))
+
+    def keep_only(self, catalogues: Iterable[str]) -> None:
+        """Forget the catalogues that are not among these."""
+        named = self._rows("SELECT id FROM catalogue")
+        with self.changing():
+            for catalogue in {name for (name,) in named} - set(catalogues):
+                self.forget(catalogue)
 
     def tidy(self) -> None:
         """After many changes: the words in one piece, which are found faster."""

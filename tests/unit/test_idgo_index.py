@@ -157,6 +157,11 @@ def test_what_is_removed_or_forgotten_is_found_no_more(index: Index) -> None:
         index.note("csw", State("https://x.test/csw", "2026-11-23T08:00:00+00:00", 1))
         index.remove(["haies", "never-there"])
         index.forget("csw")
+        index.note("old", State("https://x.test/old"))
+        index.note("ckan", State("https://x.test/"))
+    index.keep_only(["ckan", "tree"])
+    assert index.state("old") == State()
+    assert index.state("ckan").url
     assert _slugs(index) == ["routes"]
     assert index.search(Query(), 0, facets=True).facets["licences"] == ()
     assert index.state("csw") == State()
