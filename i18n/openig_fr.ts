@@ -119,6 +119,7 @@
         <translation>Une image de « {} ».</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options.</source>
@@ -363,9 +364,10 @@
         <translation>Numéro de dossier</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Catalogues (their identifiers; empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogues (leurs identifiants ; vide : tous)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -396,6 +398,11 @@
         <location filename="../toolbelt/http.py"/>
         <source>Check the address in the profile.</source>
         <translation>Vérifiez l’adresse dans le profil.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>Check the address.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -514,7 +521,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>Close the other QGIS, or move this file away: a new one is then made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez l’autre QGIS, ou déplacez ce fichier : un nouveau sera créé.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
@@ -703,9 +710,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Date of the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de l’index</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
@@ -821,7 +829,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>Favourites and saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoris et recherches enregistrées</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
@@ -908,6 +916,11 @@
         <location filename="../toolbelt/download.py"/>
         <source>Free some space, then start again.</source>
         <translation>Libérez de l’espace, puis recommencez.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Frequency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -1072,6 +1085,7 @@
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>IDGO</source>
         <translation>IDGO</translation>
@@ -1194,7 +1208,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>It can be searched meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il reste consultable pendant ce temps.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_tree.py"/>
@@ -1310,6 +1324,7 @@
         <translation>La publication a eu lieu. Relancez-la pour la faire vérifier : rien n’est envoyé deux fois.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>It was removed, or this account may not see it.</source>
         <translation>L’élément a été supprimé, ou ce compte n’a pas le droit de le voir.</translation>
@@ -1328,6 +1343,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <source>JSON files (*.json)</source>
         <translation>Fichiers JSON (*.json)</translation>
     </message>
@@ -1708,9 +1724,24 @@
         <translation>Numéro</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>Number of changed datasets</source>
+        <translation>Nombre de jeux de données modifiés</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>Number of datasets in the index</source>
+        <translation>Nombre de jeux de données dans l’index</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Number of datasets in the table</source>
         <translation>Nombre de jeux de données dans la table</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>Number of datasets that are gone</source>
+        <translation>Nombre de jeux de données disparus</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -1754,6 +1785,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>Number of new datasets</source>
+        <translation>Nombre de jeux de données nouveaux</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Number of objects loaded</source>
         <translation>Nombre d’objets chargés</translation>
@@ -1768,6 +1804,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Number of pieces</source>
         <translation>Nombre de tronçons</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>Number of requests</source>
+        <translation>Nombre de requêtes</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -2048,8 +2089,14 @@
         <translation>Finalité</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/sheets.py"/>
+        <source>QGIS cannot read this spreadsheet ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/build.py"/>
         <location filename="../idgo_connector/layers/file_layers.py"/>
+        <location filename="../idgo_connector/layers/sheets.py"/>
         <source>QGIS does not say why</source>
         <translation>QGIS n’en donne pas la raison</translation>
     </message>
@@ -2139,7 +2186,12 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>Refresh the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez le catalogue à jour.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>Refresh the offline index</source>
+        <translation>Mettre à jour l’index hors ligne</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -2148,9 +2200,10 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarques</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
@@ -2166,7 +2219,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>Remove this file, and refresh the catalogue: it is only a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimez ce fichier et mettez le catalogue à jour : ce n’est qu’une copie.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2204,6 +2257,7 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -2264,6 +2318,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Région</source>
         <translation>Région</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/sheets.py"/>
+        <source>Save it as XLSX, ODS or CSV with another program.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -2348,6 +2407,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>Send this sentence to support.</source>
@@ -2553,11 +2613,13 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>The catalogue could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue n’a pas pu être lu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>The catalogue could not be searched</source>
         <translation>La recherche dans le catalogue a échoué</translation>
     </message>
@@ -2772,17 +2834,17 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>The offline index</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index hors ligne</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>The offline index was damaged or of another version, and is made anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index hors ligne était endommagé ou d’une autre version : il est refait.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>The offline index was not refreshed</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index hors ligne n’a pas été mis à jour</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -2829,6 +2891,11 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>The question was cancelled</source>
         <translation>La question a été annulée</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>The record “{}” could not be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -2893,7 +2960,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>The tree of layers could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>L’arbre des couches n’a pas pu être lu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -3010,12 +3077,17 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez dans un instant.</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
         <source>Try again in {} s.</source>
         <translation>Réessayez dans {} s.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/asking.py"/>
+        <source>Try again in {} seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -3025,6 +3097,7 @@
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
+        <location filename="../idgo_connector/catalogue/asking.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../idgo_connector/processing/reading.py"/>
@@ -3033,6 +3106,7 @@
         <translation>Réessayez plus tard.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <location filename="../toolbelt/answers.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>Try again later; if it lasts, send this sentence to support.</source>
@@ -3081,7 +3155,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>Update OpenIG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez OpenIG à jour.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -3095,7 +3169,6 @@
         <translation>Mettez l’extension à jour.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/details.py"/>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Updated</source>
         <translation>Mis à jour</translation>
@@ -3433,12 +3506,12 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>another QGIS is busy with it</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre QGIS s’en sert en ce moment</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>another QGIS is refreshing it</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre QGIS est en train de le mettre à jour</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -3782,8 +3855,8 @@
         <translation>il ne contient aucun polygone</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/index_query.py"/>
+        <location filename="../idgo_connector/catalogue/typed.py"/>
         <source>it holds no word to search for</source>
         <translation>elle ne contient aucun mot à chercher</translation>
     </message>
@@ -3798,14 +3871,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/contents.py"/>
+        <source>it is a document ({}), to be read outside QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>it is a folder, not a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/contents.py"/>
+        <source>it is a web page, not a file of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/contents.py"/>
+        <source>it is a {} archive, which QGIS cannot look into: unpack it with your system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>it is already published as “{}”, with other content</source>
         <translation>elle est déjà publiée sous « {} », avec un autre contenu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/contents.py"/>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/delimited.py"/>
@@ -3885,6 +3978,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>it names no catalogue</source>
+        <translation>il ne nomme aucun catalogue</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>it needs at least one Latin letter or digit, for the dataset's address</source>
         <translation>il faut au moins une lettre latine ou un chiffre, pour l’adresse du jeu de données</translation>
@@ -3907,12 +4005,12 @@
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>it was damaged, and was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>il était endommagé, et a été supprimé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>it was written by a newer version of OpenIG</source>
-        <translation type="unfinished"></translation>
+        <translation>il a été écrit par une version plus récente d’OpenIG</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -4126,6 +4224,11 @@
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/sheets.py"/>
+        <source>none of its sheets holds anything</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -4541,8 +4644,9 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <source>there is no catalogue “{}” here</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de catalogue « {} » ici</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -4681,6 +4785,11 @@
         <translation>{} a répondu {} {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/asking.py"/>
+        <source>{} answers that it is asked too often (429)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>{} archives cannot be read here</source>
         <translation>les archives {} ne sont pas lisibles ici</translation>
@@ -4715,7 +4824,7 @@
         <location filename="../idgo_connector/catalogue/index.py"/>
         <location filename="../idgo_connector/catalogue/kept.py"/>
         <source>{} cannot be used ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne peut pas être utilisé ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/writing.py"/>
@@ -4738,6 +4847,11 @@
         <location filename="../idgo_connector/layers/files.py"/>
         <source>{} could not be asked ({}): the copy of {} is used.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <source>{} datasets can be found offline ({} new, {} changed, {} gone; {} requests).</source>
+        <translation>{} jeux de données peuvent être trouvés hors ligne ({} nouveaux, {} modifiés, {} disparus ; {} requêtes).</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -4763,6 +4877,11 @@
         <location filename="../cadastre_tools/store/address.py"/>
         <source>{} does not end in .gpkg</source>
         <translation>{} ne se termine pas par .gpkg</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>{} does not know it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -4896,6 +5015,11 @@
         <translation>{} a refusé le compte, ou celui-ci n’y a pas droit ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>{} refused the question: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} routes written, {} left out</source>
         <translation>Itinéraires écrits : {} ; écartés : {}</translation>
@@ -4906,6 +5030,12 @@
         <translation>Lignes : {} ; consultation inscrite dans {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>{} sent a document that declares entities, which are not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>{} sent a page instead of data</source>
         <translation>{} a envoyé une page au lieu de données</translation>
@@ -4921,9 +5051,19 @@
         <translation>{} a envoyé une page au lieu du fichier</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>{} sent an answer of another kind ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/answers.py"/>
         <source>{} sent an answer that breaks off or is no JSON</source>
         <translation>{} a envoyé une réponse tronquée ou qui n’est pas du JSON</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/csw.py"/>
+        <source>{} sent an answer that breaks off or is no XML ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -5209,7 +5349,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>“{}” was not refreshed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas été mis à jour : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
