@@ -241,7 +241,7 @@
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>Ask its producer for it.</source>
-        <translation>La demander à son producteur.</translation>
+        <translation>Demandez-le à son producteur.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -503,6 +503,11 @@
         <translation>Choisissez gpkg.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>Choose one of: {}.</source>
+        <translation>Choisissez parmi : {}.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Choose the index of its tiles, where there is one.</source>
         <translation>Choisir l’index de ses dalles, s’il y en a un.</translation>
@@ -748,7 +753,7 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>Download it again; if it lasts, tell its producer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargez-la à nouveau ; si cela dure, prévenez son producteur.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1299,6 +1304,12 @@
         <translation>C’est peut-être un code postal, ou celui d’une commune fusionnée : donner son code INSEE d’aujourd’hui.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>It may be one of: {}.</source>
+        <translation>Ce peut être : {}.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It mixes types of geometry: {}. Map services and styles expect one.</source>
         <translation>Elle mélange les types de géométrie : {}. Les services cartographiques et les styles en attendent un seul.</translation>
@@ -1330,9 +1341,29 @@
         <translation>L’élément a été supprimé, ou ce compte n’a pas le droit de le voir.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>Its attributes are missing (.dbf): only the shapes are there.</source>
+        <translation>Ses attributs manquent (.dbf) : seules les formes sont là.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Its file holds other layers too: {}. Only “{}” is published.</source>
         <translation>Son fichier contient aussi d’autres couches : {}. Seule « {} » est publiée.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>Its index was missing (.shx) and has been made anew.</source>
+        <translation>Son index manquait (.shx) ; il a été refait.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>Its texts are read as {}: the file does not say.</source>
+        <translation>Ses textes sont lus en {} : le fichier ne le dit pas.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>Its texts are read as {}: they are not UTF-8, and the file does not say.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -1657,6 +1688,11 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>No case number was given (CASE): the journal says so.</source>
         <translation>Aucun numéro de dossier n’a été donné (CASE) : le journal le dit.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>No coordinates were found in its columns: it is a table.</source>
+        <translation>Aucune coordonnée n’a été trouvée dans ses colonnes : c’est une table.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -2091,7 +2127,7 @@
     <message>
         <location filename="../idgo_connector/layers/sheets.py"/>
         <source>QGIS cannot read this spreadsheet ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS ne sait pas lire ce classeur ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/build.py"/>
@@ -2102,8 +2138,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
-        <source>QGIS finds no vector layer in it</source>
-        <translation>QGIS n’y trouve aucune couche vecteur</translation>
+        <source>QGIS finds no layer in it</source>
+        <translation>QGIS n’y trouve aucune couche</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -2322,7 +2358,7 @@
     <message>
         <location filename="../idgo_connector/layers/sheets.py"/>
         <source>Save it as XLSX, ODS or CSV with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-le en XLSX, ODS ou CSV avec un autre logiciel.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -2664,6 +2700,16 @@
         <translation>Le contour de la commune {} n’a pas pu être lu</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>The coordinates are taken from {} ({}).</source>
+        <translation>Les coordonnées viennent de {} ({}).</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>The coordinates are taken from {}, by their values ({}).</source>
+        <translation>Les coordonnées viennent de {}, reconnues à leurs valeurs ({}).</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>The data kept for partners and the orders of cadastre files are closed to you. Ask OpenIG how your organisation becomes a partner.</source>
         <translation>Les données réservées aux partenaires et la commande de fichiers du cadastre vous sont fermées. Demandez à OpenIG comment votre organisation devient partenaire.</translation>
@@ -2721,8 +2767,13 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
-        <source>The file holds several layers ({}): “{}” was opened.</source>
-        <translation>Le fichier contient plusieurs couches ({}) : « {} » a été ouverte.</translation>
+        <source>The file is {}.</source>
+        <translation>Le fichier est {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>The file says its coordinate system itself: {}.</source>
+        <translation>Le fichier dit lui-même son système de coordonnées : {}.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dlg_preview.py"/>
@@ -3715,7 +3766,7 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>it cannot be unpacked in {} ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne peut pas être décompressée dans {} ({})</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/address.py"/>
@@ -3739,6 +3790,7 @@
         <translation>écriture impossible ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>it cannot be written in {} ({})</source>
         <translation>il ne peut pas être écrit dans {} ({})</translation>
@@ -3873,7 +3925,7 @@
     <message>
         <location filename="../idgo_connector/layers/contents.py"/>
         <source>it is a document ({}), to be read outside QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un document ({}), à lire en dehors de QGIS</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
@@ -3883,12 +3935,12 @@
     <message>
         <location filename="../idgo_connector/layers/contents.py"/>
         <source>it is a web page, not a file of data</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est une page web, pas un fichier de données</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/contents.py"/>
         <source>it is a {} archive, which QGIS cannot look into: unpack it with your system</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est une archive {}, que QGIS ne sait pas ouvrir : décompressez-la avec votre système</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -3898,12 +3950,13 @@
     <message>
         <location filename="../idgo_connector/layers/contents.py"/>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>il est vide</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/delimited.py"/>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
         <source>it is empty, or no text</source>
-        <translation type="unfinished"></translation>
+        <translation>il est vide, ou n’est pas du texte</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -3951,6 +4004,11 @@
         <location filename="../toolbelt/profiles.py"/>
         <source>it is not a profile: it needs at least “id” and “title”</source>
         <translation>ce n’est pas un profil : il faut au moins « id » et « title »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>it is not a zip archive</source>
+        <translation>ce n’est pas une archive zip</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4124,6 +4182,11 @@
         <translation>son identifiant dans le catalogue, « {} », ne peut pas nommer un dossier</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>its index is missing (.shx), and cannot be made anew</source>
+        <translation>son index manque (.shx) et ne peut pas être refait</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>its level cannot be written beside it ({})</source>
         <translation>son niveau de confidentialité ne peut pas être écrit à côté ({})</translation>
@@ -4166,7 +4229,7 @@
     <message>
         <location filename="../idgo_connector/layers/delimited.py"/>
         <source>line {} cannot be read ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne {} est illisible ({})</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -4228,7 +4291,7 @@
     <message>
         <location filename="../idgo_connector/layers/sheets.py"/>
         <source>none of its sheets holds anything</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune de ses feuilles ne contient quoi que ce soit</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -4238,7 +4301,7 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
@@ -4374,7 +4437,7 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive holds no layer; it holds: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive ne contient aucune couche ; elle contient : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -4384,7 +4447,7 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive holds two files of one name ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive contient deux fichiers du même nom ({})</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -4394,22 +4457,22 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive is damaged, or packed in a way that cannot be read ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive est abîmée, ou compressée d’une façon illisible ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive is protected by a password</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive est protégée par un mot de passe</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive names a file outside of itself ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive nomme un fichier en dehors d’elle-même ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive promises {} times its own size</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive annonce {} fois sa propre taille</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -4419,7 +4482,7 @@
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
         <source>the archive unpacks to more than 4 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive décompressée dépasse 4 Go</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -4767,7 +4830,7 @@
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>{} announced a page; what came is a file, and is opened as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} annonçait une page ; ce qui est arrivé est un fichier, et il est ouvert comme tel.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -4833,6 +4896,11 @@
         <translation>{} ne peut pas être écrit ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>{} cells of “{}” say in words that there is no value: they are empty in the layer.</source>
+        <translation>{} cellules de « {} » disent en toutes lettres qu’il n’y a pas de valeur : elles sont vides dans la couche.</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/http_failures.py"/>
         <source>{} closed the connection after {}: it may refuse data of this size</source>
         <translation>{} a coupé la connexion après {} : il refuse peut-être des données de cette taille</translation>
@@ -4846,7 +4914,7 @@
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
         <source>{} could not be asked ({}): the copy of {} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’a pas pu être interrogé ({}) : la copie du {} est utilisée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -4887,6 +4955,16 @@
         <location filename="../toolbelt/answers.py"/>
         <source>{} does not know it (404)</source>
         <translation>{} ne connaît pas cet élément (404)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>{} does not say its coordinate system</source>
+        <translation>{} ne dit pas son système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>{} does not say the coordinate system of {}</source>
+        <translation>{} ne dit pas le système de coordonnées de {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -4939,6 +5017,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>{} holds several layers</source>
+        <translation>{} contient plusieurs couches</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/age.py"/>
         <source>{} hours ago</source>
         <translation type="unfinished"></translation>
@@ -4975,6 +5058,11 @@
         <translation>{} n’est pas chiffrée, et un profil dit où votre compte est envoyé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>{} is said to be in degrees, and its coordinates are none</source>
+        <translation>{} est annoncé en degrés, et ses coordonnées n’en sont pas</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{} labels are unknown to this Geotrek itself; the report names them.</source>
         <translation>Libellés inconnus de ce Geotrek lui-même : {} ; le rapport les nomme.</translation>
@@ -4988,6 +5076,11 @@
         <location filename="../toolbelt/http_exchange.py"/>
         <source>{} of {} kB</source>
         <translation>{} sur {} ko</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <source>{} of {} rows have no coordinates that can be read: they are in the table, without a place.</source>
+        <translation>{} lignes sur {} n’ont pas de coordonnées lisibles : elles sont dans la table, sans emplacement.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>

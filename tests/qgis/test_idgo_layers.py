@@ -22,7 +22,7 @@ from openig.idgo_connector.layers.describe import describe
 from openig.idgo_connector.layers.file_layers import open_file
 from openig.idgo_connector.layers.open import open_way
 from openig.toolbelt import profiles
-from openig.toolbelt.errors import DataError
+from openig.toolbelt.errors import DataError, InputError
 from tests.servers import Answer, Request, web
 from tests.unit.replay import DATA
 
@@ -108,9 +108,12 @@ def test_a_shapefile_in_a_folder_of_an_archive(qgis_app: Any, tmp_path: Path) ->
     assert shapefile.exists() and names_in(layer) == ["Été"]
 
 
-def test_a_geopackage_of_several_layers_opens_the_first_and_names_all(qgis_app: Any, tmp_path: Path) -> None:
-    opened = open_file(written(tmp_path / "two.gpkg", "GPKG", "one", "two"), "Two")
-    assert "one, two" in opened.remarks[0] and "layername=one" in opened.layer.source()
+def test_of_a_geopackage_of_several_layers_one_is_chosen(qgis_app: Any, tmp_path: Path) -> None:
+    path = written(tmp_path / "two.gpkg", "GPKG", "one", "two")
+    with pytest.raises(InputError, match=r"RESOURCE: two\.gpkg holds several layers") as asked:
+        open_file(path, "Two", resource="r1")
+    assert asked.value.choices == ("r1#one", "r1#two")
+    assert "layername=two" in open_file(path, "Two", "two").layer.source()
 
 
 def test_a_csv_with_coordinates_and_one_without(qgis_app: Any, tmp_path: Path) -> None:

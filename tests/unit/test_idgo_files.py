@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Iterator
@@ -11,7 +10,7 @@ from typing import Iterator
 import pytest
 
 from openig.idgo_connector.catalogue.model import Resource
-from openig.idgo_connector.layers.files import download, ogr_path
+from openig.idgo_connector.layers.files import Downloaded, download
 from openig.toolbelt.errors import DataError, NetworkError
 from tests.unit.replay import Answer, Replay, serve, session
 
@@ -35,10 +34,10 @@ def test_a_file_is_fetched_once_as_long_as_the_catalogue_says_it_is_the_same(
     server: Replay, points: Resource, tmp_path: Path
 ) -> None:
     seen: list[tuple[int, int]] = []
-    path = download(session(), "CKAN", points, tmp_path, lambda done, total: seen.append((done, total)))
+    path = download(session(), "CKAN", points, tmp_path, lambda done, total: seen.append((done, total))).path
     assert path == tmp_path / "r1" / "points.geojson"
     assert path.read_bytes() == GEOJSON and seen[-1] == (len(GEOJSON), len(GEOJSON))
-    assert download(session(), "CKAN", points, tmp_path) == path
+    assert download(session(), "CKAN", points, tmp_path) == Downloaded(path)
     assert server.count("GET") == 1
     os.utime(path, (0, 0))  # older than the catalogue's date
     download(session(), "CKAN", points, tmp_path)
@@ -105,10 +104,10 @@ def test_a_file_that_an_open_layer_holds_on_windows_is_left_and_the_new_one_goes
     held: list[Path] = []
     elsewhere = replace(points, uploaded=False)
     for name in ("points.geojson", "points-2.geojson", "points-3.geojson"):
-        held.append(download(session(), "CKAN", elsewhere, tmp_path))
+        held.append(download(session(), "CKAN", elsewhere, tmp_path).path)
         assert (held[-1].name, held[-1].read_bytes()) == (name, GEOJSON)
     held.clear()  # the layers are closed
-    assert download(session(), "CKAN", elsewhere, tmp_path).name == "points.geojson"
+    assert download(session(), "CKAN", elsewhere, tmp_path).path.name == "points.geojson"
     assert list(tmp_path.rglob("*.part")) == []
 
 
@@ -131,7 +130,7 @@ def test_the_name_of_a_file_stays_in_its_folder(
     server: Replay, tmp_path: Path, address: str, form: str, name: str
 ) -> None:
     server.answer = lambda asked: Answer(200, b"x", {"Content-Type": "application/zip"})  # type: ignore[method-assign]
-    path = download(session(), "CKAN", Resource("r1", "x", form, server.url + address), tmp_path)
+    path = download(session(), "CKAN", Resource("r1", "x", form, server.url + address), tmp_path).path
     assert path == tmp_path / "r1" / name
 
 
@@ -143,47 +142,3 @@ def test_an_identifier_that_leads_elsewhere_is_refused_before_any_request(
     with pytest.raises(DataError, match="“Points” could not be downloaded: its identifier"):
         download(session(), "CKAN", replace(points, id=identifier), folder)
     assert server.asked == [] and list(tmp_path.iterdir()) == []
-
-
-def archive(path: Path, *names: str) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as opened:
-        for name in names:
-            opened.writestr(name, b"x")
-    return path
-
-
-def test_the_one_layer_of_an_archive_in_whatever_folder(tmp_path: Path) -> None:
-    path = archive(tmp_path / "a.zip", "sub/points.SHP", "sub/points.dbf", "readme.txt")
-    assert ogr_path(path) == f"/vsizip/{path}/sub/points.SHP"
-
-
-@pytest.mark.parametrize(
-    ("names", "words"),
-    [
-        (["a.shp", "b.shp"], "it holds: a.shp, b.shp"),
-        (["readme.txt"], "it holds: none"),
-        (["../a.shp"], "outside of itself"),
-        (["/a.shp"], "outside of itself"),
-        (["C:/a.shp"], "outside of itself"),
-    ],
-)
-def test_an_archive_that_is_refused(tmp_path: Path, names: list[str], words: str) -> None:
-    with pytest.raises(DataError, match=words):
-        ogr_path(archive(tmp_path / "a.zip", *names))
-
-
-def test_a_bomb_is_known_by_its_announced_size(tmp_path: Path) -> None:
-    path = archive(tmp_path / "bomb.zip", "a.shp")
-    content = path.read_bytes()
-    at = content.index(b"PK\x01\x02") + 24  # size before compression, in the central directory
-    path.write_bytes(content[:at] + b"\xfe\xff\xff\xff" + content[at + 4 :])
-    with zipfile.ZipFile(path, "a") as opened:
-        opened.writestr("b.dbf", b"x" * 10)
-    with pytest.raises(DataError, match="more than 4 GB"):
-        ogr_path(path)
-
-
-def test_a_file_called_zip_that_is_none(tmp_path: Path) -> None:
-    (tmp_path / "a.zip").write_bytes(b"nothing")
-    with pytest.raises(DataError, match="not a zip archive"):
-        ogr_path(tmp_path / "a.zip")

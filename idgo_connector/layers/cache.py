@@ -1,0 +1,143 @@
+"""The folder that downloaded files are kept in: one sub-folder a resource, with a note of what the server said.
+
+An entry is a whole: the file, what was unpacked of it, what was made of it. The least recently used go first when the
+folder grows beyond its limit, but never one that is in use: those of the layers of the project at hand are named by the
+caller, those of another QGIS were used lately (:data:`GRACE`) or are held by Windows, which does not let them be moved.
+A closed project that had a layer of a file which has gone says so when it is opened; loading the dataset again mends
+it. Files that must stay are saved elsewhere (the OUTPUT of ``openig:load_resource``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import time
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Collection, Iterable
+
+from ...toolbelt.download import Validators
+
+#: Seconds for which an entry is taken to be in use by another QGIS: a working day.
+GRACE = 12 * 3600
+_NOTE = "openig.json"
+_GOING = ".going-"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A file that is here. ``fetched``: when it last arrived or was found to be current."""
+
+    path: Path
+    validators: Validators
+    fetched: dt.datetime
+
+
+class Entry:
+    """The files of one resource, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._note = folder / _NOTE
+
+    def copy(self, url: str) -> Copy | None:
+        """The copy of what this address gives, if there is one."""
+        try:
+            said = json.loads(self._note.read_text(encoding="utf-8"))
+            path = self.folder / Path(said["file"]).name
+            if said["url"] != _digest(url) or not path.is_file():
+                return None
+            fetched = dt.datetime.fromtimestamp(float(said["fetched"]), dt.timezone.utc)
+            return Copy(path, Validators(str(said["etag"]), str(said["modified"])), fetched)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # a note that cannot be read is none: the file is fetched again
+
+    def keep(self, url: str, path: Path, validators: Validators) -> None:
+        """Note the copy that has just arrived, or has just been found to be current."""
+        note = {
+            "url": _digest(url), "file": path.name, "etag": validators.etag, "modified": validators.modified,
+            "fetched": time.time(),
+        }  # fmt: skip
+        beside = self._note.with_name(f"{_NOTE}.{uuid.uuid4().hex}")
+        beside.write_text(json.dumps(note), encoding="utf-8")
+        beside.replace(self._note)
+
+    def touch(self) -> None:
+        """Note that it was used."""
+        os.utime(self._note)
+
+
+def size(folder: Path) -> int:
+    """Bytes that the files of the cache take up."""
+    return sum(_size(entry) for entry in _entries(folder))
+
+
+def trim(folder: Path, limit: int, in_use: Collection[Path] = (), grace: float = GRACE) -> int:
+    """Remove the entries that were used longest ago until the rest takes up ``limit`` bytes.
+
+    :param in_use: files of the layers of the project at hand; their entries stay.
+    :param grace: seconds since its last use before which no entry is removed.
+    :returns: bytes removed. What cannot be removed stays whole: the limit may then be exceeded.
+    """
+    sizes = {entry: _size(entry) for entry in _entries(folder)}
+    left = sum(sizes.values())
+    removed = 0
+    for entry in sorted(sizes, key=_last_use):
+        if left - removed <= limit:
+            break
+        if time.time() - _last_use(entry) >= grace and not _holds(entry, in_use) and _remove(entry):
+            removed += sizes[entry]
+    return removed
+
+
+def clear(folder: Path, in_use: Collection[Path] = ()) -> int:
+    """Remove every entry but those of ``in_use``; bytes removed."""
+    return trim(folder, 0, in_use, grace=0)
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [entry for entry in folder.iterdir() if entry.is_dir()] if folder.is_dir() else []
+
+
+def _files(entry: Path) -> Iterable[os.stat_result]:
+    for path in entry.rglob("*"):
+        try:
+            yield path.stat()
+        except FileNotFoundError:
+            continue  # another QGIS has just moved it
+
+
+def _size(entry: Path) -> int:
+    return sum(stat.st_size for stat in _files(entry))
+
+
+def _last_use(entry: Path) -> float:
+    """Seconds since 1970: that of its note, or of what is newest where a first download never ended."""
+    try:
+        return (entry / _NOTE).stat().st_mtime
+    except FileNotFoundError:
+        return max((stat.st_mtime for stat in _files(entry)), default=0.0)
+
+
+def _holds(entry: Path, in_use: Collection[Path]) -> bool:
+    return any(entry in path.parents for path in in_use)
+
+
+def _remove(entry: Path) -> bool:
+    """The whole entry or nothing of it: Windows lets no folder be moved of which a file is open."""
+    going = entry if entry.name.startswith(_GOING) else entry.with_name(f"{_GOING}{uuid.uuid4().hex}")
+    try:
+        entry.rename(going)
+    except OSError:
+        return False
+    shutil.rmtree(going, ignore_errors=True)  # what an antivirus holds for a moment goes the next time
+    return True
+
+
+def _digest(url: str) -> str:
+    """An address may hold a key: it is not written out."""
+    return hashlib.sha256(url.encode()).hexdigest()
