@@ -128,7 +128,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Abstract</source>
-        <translation type="unfinished"></translation>
+        <translation>Résumé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/terms.py"/>
@@ -205,7 +205,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Address of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des données</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -452,7 +452,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Choose a licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir une licence.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -463,12 +463,12 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Choose a topic category of ISO 19115.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir une catégorie thématique de la norme ISO 19115.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Choose an INSPIRE theme, or give keywords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un thème INSPIRE, ou donner des mots-clés.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -581,7 +581,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Conditions of use</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions d’utilisation</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -707,7 +707,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -788,7 +788,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Emprise</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
@@ -933,6 +933,11 @@
         <translation>GDAL ne peut pas la lire ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/mosaic.py"/>
+        <source>GDAL does not say why</source>
+        <translation>GDAL ne dit pas pourquoi</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>GeoJSON (*.geojson)</source>
         <translation>GeoJSON (*.geojson)</translation>
@@ -1018,7 +1023,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Give the dataset a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner un titre au jeu de données.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -1038,7 +1043,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Give the scale at which the data were made, or their precision in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner l’échelle à laquelle les données ont été faites, ou leur précision en mètres.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -1266,12 +1271,12 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>It is computed from the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est calculée à partir de la couche.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>It is known once the dataset is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est connue une fois le jeu de données publié.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1391,7 +1396,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot-clé</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -1490,7 +1495,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Lineage</source>
-        <translation type="unfinished"></translation>
+        <translation>Généalogie</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -1652,7 +1657,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Name the organisation in charge, with an e-mail address of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommer l’organisation responsable, avec une adresse électronique qui lui soit propre.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1980,7 +1985,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Organisation and e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation et adresse électronique</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -2363,12 +2368,12 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Say how the data were made, and from what.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire comment les données ont été faites, et à partir de quoi.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Say in a few lines what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire en quelques lignes ce que c’est.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -2378,7 +2383,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Say in which language the data are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire dans quelle langue sont les données.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/schemas.py"/>
@@ -2388,7 +2393,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Say when it was created, published or revised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire quand il a été créé, publié ou révisé.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
@@ -2569,7 +2574,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Spatial resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Résolution spatiale</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -2870,7 +2875,7 @@
     <message>
         <location filename="../idgo_connector/metadata/iso_read.py"/>
         <source>The metadata record</source>
-        <translation type="unfinished"></translation>
+        <translation>La fiche de métadonnées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -2916,6 +2921,11 @@
         <location filename="../toolbelt/profiles.py"/>
         <source>The profile</source>
         <translation>Le profil</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <source>The project has it: its layer is refreshed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/questions.py"/>
@@ -3010,6 +3020,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
+        <location filename="../idgo_connector/catalogue/tree_copy.py"/>
         <source>The tree of layers could not be read</source>
         <translation>L’arbre des couches n’a pas pu être lu</translation>
     </message>
@@ -3105,7 +3116,7 @@
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Topic category</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie thématique</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -3520,6 +3531,11 @@
         <translation>il faut une couche vecteur avec géométries</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>administrator</source>
         <translation>administrateur</translation>
@@ -3670,6 +3686,11 @@
         <translation>tous les ans</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>favourite</source>
         <translation type="unfinished"></translation>
@@ -3693,6 +3714,11 @@
         <location filename="../openig_plugin/gui/details.py"/>
         <source>for signed-in members</source>
         <translation>pour les membres connectés</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>format</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -3782,6 +3808,7 @@
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
+        <location filename="../idgo_connector/catalogue/tree_copy.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
@@ -3978,7 +4005,7 @@
     <message>
         <location filename="../idgo_connector/metadata/iso_read.py"/>
         <source>it is no ISO 19139 record</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas une fiche ISO 19139</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -3988,7 +4015,7 @@
     <message>
         <location filename="../idgo_connector/metadata/iso_read.py"/>
         <source>it is no XML ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas du XML ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -4227,6 +4254,11 @@
         <translation>des lettres à la place d’un nombre</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/delimited.py"/>
         <source>line {} cannot be read ({})</source>
         <translation>la ligne {} est illisible ({})</translation>
@@ -4341,6 +4373,11 @@
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>optional</source>
         <translation>facultatif</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>organisation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/levels.py"/>
@@ -4701,6 +4738,11 @@
         <translation>la valeur {} n’est pas utilisable</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>there is a layer too: one territory is needed</source>
         <translation>il y a aussi une couche : il faut un seul territoire</translation>
@@ -4769,6 +4811,11 @@
         <translation>trop courte ({} caractères)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
         <source>type_itineraire: “{}” is in no mapping table and was left out</source>
         <translation>type_itineraire : « {} » n’est dans aucune table de correspondance et a été retiré</translation>
@@ -4782,6 +4829,11 @@
         <location filename="../cadastre_tools/importers/majic.py"/>
         <source>unknown record code “{}”</source>
         <translation>code d’enregistrement inconnu « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>update frequency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -4813,6 +4865,11 @@
         <translation>{} ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>{} A copy of {} is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/publication/once.py"/>
         <source>{} Looking whether it arrived.</source>
         <translation>{} Vérification de l’arrivée.</translation>
@@ -4821,6 +4878,11 @@
         <location filename="../toolbelt/download.py"/>
         <source>{} MB are to come, and the disk has {} MB</source>
         <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>{} The offline index answers instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -5314,6 +5376,11 @@
         <translation>« {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>“{}” cannot be asked this: its datasets are looked at one after the other, and counted “at most”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <source>“{}” cannot be extracted here</source>
         <translation>« {} » ne peut pas être extraite ici</translation>
@@ -5433,6 +5500,11 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” is restricted and CKAN hides its address</source>
         <translation>« {} » est restreint et CKAN masque son adresse</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>“{}” was not asked: it does not know the {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>

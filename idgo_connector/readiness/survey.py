@@ -92,7 +92,7 @@ class Survey:
     """A layer. ``crs``: its authority id (``EPSG:2154``) or '' where it has none; ``geometry``: the single type that is
     declared (``Point``, ``LineString``, ``Polygon``; '' when mixed or unknown; None for a table); ``kinds``: features
     by the single type that they have; ``null``, ``empty``, ``invalid``: ids of features; ``size``: bytes of geometry
-    and values; ``siblings``: names of the other layers in the same file; ``restricted``: the level of cadastral data that
+    and values; ``siblings``: names of the other layers in the file; ``restricted``: the level of cadastral data that
     it comes from, as a member calls it, or ''; ``described``: which parts of a record its metadata have."""
 
     name: str
