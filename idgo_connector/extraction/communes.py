@@ -18,7 +18,7 @@ from ...toolbelt.profiles import SERVICE_NAMES, Profile
 if TYPE_CHECKING:
     import requests
 
-_CODE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
+_CODE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 #: Arrondissements have codes of their own, in these ranges; the commune is the whole city.
 _CITIES = ((75101, 75120, "75056"), (13201, 13216, "13055"), (69381, 69389, "69123"))
 
@@ -71,7 +71,7 @@ def contour(session: requests.Session, profile: Profile, code: str) -> Commune:
 def _checked(code: str) -> str:
     if _CODE.fullmatch(code):
         return code
-    if re.fullmatch(r"\d{4}", code):
+    if re.fullmatch(r"[0-9]{4}", code):
         raise InputError(
             "COMMUNES", tr("“{}” has four characters, an INSEE code five").format(code),
             tr("Did it lose its leading zero? It would be 0{}.").format(code),

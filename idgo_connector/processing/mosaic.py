@@ -7,13 +7,15 @@ import os
 import shutil
 import threading
 import zipfile
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterable
 
 from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
+from qgis.PyQt.QtCore import QRunnable, QThreadPool
 
 from ...toolbelt.errors import DataError, InputError, NetworkError
 from ...toolbelt.i18n import tr
@@ -55,11 +57,11 @@ def crossing(layer: QgsVectorLayer, around: Iterable[QgsFeature], mask: QgsGeome
 
 
 def build(
-    idgo: Conversation, found: list[Tile], output: Path, partial: bool, feedback: QgsProcessingFeedback
+    idgo: Conversation, found: list[Tile], output: Path, incomplete: bool, feedback: QgsProcessingFeedback
 ) -> tuple[int, list[str]]:
     """Download the tiles into ``<output>-tiles`` and write the VRT; how many tiles it has, and remarks.
 
-    :param partial: whether the mosaic may lack tiles that the server does not have.
+    :param incomplete: whether the mosaic may lack tiles that the server does not have.
     :raises InputError: naming MASK (no tile there), INCOMPLETE (tiles are missing) or OUTPUT (the disk is too small).
     :raises NetworkError: when the downloads stop; what has arrived stays for the next run.
     """
@@ -69,10 +71,10 @@ def build(
     work = _Work(idgo, found, folder, feedback)
     sizes = work.sizes()
     missing = [tile for tile in found if sizes[tile.url] == -1]
-    _refuse(missing, partial)
+    _refuse(missing, incomplete)
     _announce([tile for tile in found if tile not in missing], sizes, folder, output, feedback)
     missing += work.download([tile for tile in found if tile not in missing], sizes)
-    _refuse(missing, partial)
+    _refuse(missing, incomplete)
     there = [tile for tile in found if tile not in missing]
     if not there:
         raise InputError("MASK", tr("the server has none of the tiles that cross the territory"))
@@ -90,8 +92,8 @@ def licence(output: Path, text: str) -> None:
     output.with_name(output.name + ".licence.txt").write_text(text, encoding="utf-8")
 
 
-def _refuse(missing: list[Tile], partial: bool) -> None:
-    if missing and not partial:
+def _refuse(missing: list[Tile], incomplete: bool) -> None:
+    if missing and not incomplete:
         names = ", ".join(tile.name for tile in missing)
         raise InputError(
             "INCOMPLETE", tr("the server does not have these tiles: {}").format(names),
@@ -180,20 +182,22 @@ class _Work:
             finally:
                 session.close()  # in its own thread, as Qt wants it
 
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            futures = {pool.submit(one, tile): tile for tile in wanted}
-            try:
-                self._watch(set(futures), total)
-            finally:
-                self.stop.set()
-                for future in futures:
-                    future.cancel()
+        pool = QThreadPool()
+        pool.setMaxThreadCount(_AT_ONCE)
+        answers: dict[str, Future] = {tile.url: Future() for tile in wanted}
+        try:
+            for tile in wanted:
+                pool.start(_Question(partial(one, tile), answers[tile.url]))
+            self._watch(set(answers.values()), total)
+        finally:
+            self.stop.set()
+            pool.waitForDone()
         self.stop.clear()
-        return {tile.url: future.result() for future, tile in futures.items()}
+        return {url: answer.result() for url, answer in answers.items()}
 
     def _watch(self, pending: set[Future], total: int) -> None:
         while pending:
-            done, pending = wait(pending, _PAUSE)
+            done, pending = wait(pending, _PAUSE, FIRST_COMPLETED)
             for future in done:
                 future.result()  # raises what it raised
             if total:
@@ -201,6 +205,20 @@ class _Work:
             if self.feedback.isCanceled():
                 what = tr("The tiles could not be downloaded")
                 raise NetworkError(what, tr("you cancelled the request"), service="", kind="cancelled")
+
+
+class _Question(QRunnable):
+    """One call in a thread of Qt's own, which its network needs; Python's have no timers of Qt."""
+
+    def __init__(self, ask: Callable[[], object], answer: Future) -> None:
+        super().__init__()
+        self._ask, self._answer = ask, answer
+
+    def run(self) -> None:
+        try:
+            self._answer.set_result(self._ask())
+        except Exception as error:  # noqa: BLE001 - raised where it is waited for; here it would end QGIS
+            self._answer.set_exception(error)
 
 
 def _is_there(path: Path, size: int | None) -> bool:
@@ -244,20 +262,27 @@ def _write_vrt(output: Path, pictures: list[Path]) -> None:
     :raises DataError: naming the picture that does not fit: unreadable, of another system or number of bands.
     """
     for picture in pictures:
-        if gdal.OpenEx(str(picture), gdal.OF_RASTER) is None:
-            why = tr("GDAL cannot read it ({})").format(gdal.GetLastErrorMsg())
-            raise DataError(picture.name, why, tr("Another format may be offered: ECW needs a driver of its own."))
-    partial = output.with_name(f".{output.name}")
-    gdal.ErrorReset()
-    made = gdal.BuildVRT(str(partial), [str(picture) for picture in pictures], strict=True)
-    if made is None:
-        partial.unlink(missing_ok=True)
-        raise DataError(output.name, tr("the tiles do not fit together ({})").format(gdal.GetLastErrorMsg()))
-    made.FlushCache()
-    made = None  # closes it
+        why = _gdal(lambda path=picture: gdal.OpenEx(str(path), gdal.OF_RASTER))
+        if why:
+            said = tr("GDAL cannot read it ({})").format(why)
+            raise DataError(picture.name, said, tr("Another format may be offered: ECW needs a driver of its own."))
+    beside = output.with_name(f".{output.name}")
+    why = _gdal(lambda: gdal.BuildVRT(str(beside), [str(picture) for picture in pictures], strict=True))
     try:
-        os.replace(partial, output)  # noqa: PTH105  also over an older result
+        if why:
+            raise DataError(output.name, tr("the tiles do not fit together ({})").format(why))
+        os.replace(beside, output)  # noqa: PTH105  also over an older result
     except OSError as error:
-        partial.unlink(missing_ok=True)
         why = tr("{} cannot be replaced ({})").format(output, error.strerror or error)
         raise DataError(output.name, why, tr("Close the layer or program that uses it.")) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _gdal(make: Callable[[], object]) -> str:
+    """Why GDAL could not, or ''. What it made is closed. QGIS and other plugins switch its exceptions on or off."""
+    gdal.ErrorReset()
+    try:
+        return "" if make() is not None else gdal.GetLastErrorMsg() or tr("GDAL does not say why")
+    except RuntimeError as error:
+        return " ".join(str(error).split())
