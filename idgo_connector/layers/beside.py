@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Callable, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
+
+from qgis.PyQt.QtCore import QThread
 
 from ...toolbelt.errors import DataError
 
@@ -24,16 +25,37 @@ def beside(
     :param another: makes a session for the thread beside.
     :raises OpenigError: of either; of both, that of ``ask``: a server's refusal says more than what QGIS makes of it.
     """
+    question = _Question(another, ask)
+    question.start()
+    try:
+        built = make()
+    except DataError:
+        question.answer()
+        raise
+    finally:
+        question.wait()
+    return built, question.answer()
 
-    def asked() -> _Answer:
-        with another() as session:
-            return ask(session)
 
-    with ThreadPoolExecutor(1, "openig-beside") as pool:
-        answer = pool.submit(asked)
+class _Question(QThread):
+    """A thread of Qt's: the network's time-outs need one."""
+
+    def __init__(self, another: Callable[[], requests.Session], ask: Callable[[requests.Session], Any]) -> None:
+        super().__init__()
+        self._another, self._ask = another, ask
+        self._answer: Any = None
+        self._error: Exception | None = None
+
+    def run(self) -> None:
         try:
-            built = make()
-        except DataError:
-            answer.result()
-            raise
-        return built, answer.result()
+            with self._another() as session:
+                self._answer = self._ask(session)
+        except Exception as error:  # noqa: BLE001  an exception that leaves a QThread ends QGIS: answer() raises it instead
+            self._error = error
+
+    def answer(self) -> Any:
+        """Wait for the answer; raises what asking raised."""
+        self.wait()
+        if self._error is not None:
+            raise self._error
+        return self._answer

@@ -29,7 +29,7 @@ from ..catalogue.index import Index
 from ..catalogue.model import Dataset, Resource
 from ..layers import choice
 from ..layers.choice import Way
-from . import conversation, places
+from . import conversation, places, remembered
 from .conversation import Conversation
 
 _COLUMNS = (
@@ -102,9 +102,8 @@ class DescribeDataset(OpenigAlgorithm):
 def _find(idgo: Conversation, key: str) -> tuple[Dataset, str, str]:
     """The dataset, who told of it, and what is to be said of that: where no server can be reached, the offline index
     tells what it knows."""
-    enter = idgo.enter_ckan if idgo.authcfg else None
     try:
-        return find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter), "live", ""
+        return remembered.show(idgo, key), "live", ""
     except NetworkError as error:
         if error.kind not in _AWAY:
             raise

@@ -30,15 +30,23 @@ from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
-from ..layers import choice
+from ..layers import choice, refresh
+from ..layers.describe import origin
 from ..layers.open import open_way
 from ..layers.opened import Opened
-from . import conversation
+from . import conversation, remembered
 
 
 class LoadResource(OpenigAlgorithm):
     NAME = "load_resource"
     GROUP_ID = "idgo"
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: What the layers of the project were made of, the one that is refreshed, and from where.
+        self._there: dict[str, Mapping[str, str]] = {}
+        self._same = ""
+        self._source = ("", "")
 
     def displayName(self) -> str:
         return tr("Load a dataset")
@@ -72,13 +80,20 @@ class LoadResource(OpenigAlgorithm):
         find.check(self.parameterAsString(parameters, "DATASET", context))
         conversation.check_profile(self, parameters, context, "ckan")
 
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """What the project has already: seen in the interface's thread."""
+        wanted = self.parameterAsEnumString(parameters, "EXISTING", context) == "refresh"
+        self._there = refresh.same(context.project()) if wanted and context.project() is not None else {}
+        return True
+
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
-        enter = idgo.enter_ckan if idgo.authcfg else None
-        dataset = find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter)
+        dataset = remembered.recall(idgo, key)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
@@ -102,7 +117,16 @@ class LoadResource(OpenigAlgorithm):
         )
         for remark in opened.remarks:
             feedback.pushInfo(remark)
+        made_of = origin(idgo.profile.id, dataset, way)
+        self._same = next((layer_id for layer_id, values in self._there.items() if values == made_of), "")
         return self._result(opened, parameters, context, feedback)
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """In the interface's thread again."""
+        layer = context.project().mapLayer(self._same) if self._same and context.project() else None
+        if layer is not None:
+            refresh.refresh(layer, *self._source)
+        return {}
 
     def _for_the_system(
         self, way: choice.Way, parameters: dict[str, Any], feedback: QgsProcessingFeedback
@@ -135,7 +159,10 @@ class LoadResource(OpenigAlgorithm):
                 result["OUTPUT"], result["COUNT"] = self._copy(layer, opened.count, parameters, context, feedback)
             else:
                 feedback.pushWarning(tr("OUTPUT was not written: “{}” is a picture.").format(layer.name()))
-        if context.project() is not None:
+        if self._same:
+            feedback.pushInfo(tr("The project has it: its layer is refreshed."))
+            self._source = (layer.source(), layer.providerType())
+        elif context.project() is not None:
             _hand_over(layer, context)
         return result
 
