@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import traceback
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
 
@@ -127,6 +128,7 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
                 check_output(output)
             return self.execute(parameters, context, feedback)
         except OpenigError as error:
+            _let_go(error)
             if isinstance(error, InputError) and hasattr(feedback, "refused"):
                 feedback.refused = error
             if feedback.isCanceled() and isinstance(error, NetworkError) and error.kind == "cancelled":
@@ -201,6 +203,14 @@ class OpenigAlgorithm(QgsProcessingAlgorithm):
         if not sink.flushBuffer():  # (finalize() is newer than QGIS 3.40)
             raise _broken_off(destination, sink.lastError())
         return destination, count
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Forget the variables of the calls that an exception came through: QGIS keeps it until Python ends, and a layer
+    among them would then be destroyed after QGIS (a crash at its exit)."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def write_json(path: Path, value: Any) -> None:
