@@ -14,7 +14,7 @@ import json
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from dataclasses import MISSING, asdict, astuple, dataclass, fields
+from dataclasses import MISSING, astuple, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Collection, Iterable, Iterator, Mapping
 
@@ -332,17 +332,16 @@ def _unusable(path: Path, error: Exception) -> DataError:
 
 
 def _pack(dataset: Dataset) -> bytes:
-    return zlib.compress(json.dumps(_without_defaults(dataset), ensure_ascii=False).encode())
+    return zlib.compress(json.dumps(_told(dataset), ensure_ascii=False).encode())
 
 
-def _without_defaults(dataset: Dataset) -> dict[str, Any]:
-    content = asdict(dataset)
-    for kind, items in ((Dataset, [content]), (Resource, content["resources"]), (Contact, content["contacts"])):
-        for item in items:
-            for field in fields(kind):
-                if field.default is not MISSING and item.get(field.name) == field.default:
-                    del item[field.name]
-    return content
+def _told(item: Any) -> Any:
+    """A dataset, or what it consists of, as JSON holds it; what is as usual is left out."""
+    if isinstance(item, tuple):
+        return [_told(part) for part in item]
+    if not is_dataclass(item):
+        return item
+    return {name: _told(value) for name, value in vars(item).items() if value != getattr(type(item), name, MISSING)}
 
 
 def _unpack(packed: bytes) -> Dataset:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Protocol, Sequence
 from ...toolbelt import answers, sqlite
 from ...toolbelt.errors import NetworkError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
-from . import ckan, tree
+from . import ckan, csw, tree
 from .index import Index, State
-from .model import CKAN, TREE, Catalogue, Dataset, Page
+from .model import CKAN, DATE, TREE, Catalogue, Dataset, Page, Query
 
 if TYPE_CHECKING:
     import requests
@@ -128,8 +128,9 @@ def _refresh_one(session: requests.Session, catalogue: Catalogue, index: Index, 
             index.forget(catalogue.id)  # another server: nothing that is known of the former holds
     if catalogue.kind == TREE:
         _refresh_file(session, catalogue, index, report)
-    elif catalogue.kind == CKAN:
-        _Walk(_Ckan(session, catalogue), catalogue, index, report, part).refresh()
+    else:
+        reader = _Ckan(session, catalogue) if catalogue.kind == CKAN else _Csw(session, catalogue)
+        _Walk(reader, catalogue, index, report, part).refresh()
 
 
 # -- catalogues that list their latest changes -------------------------------------------------------------------------
@@ -141,9 +142,7 @@ class _Ckan:
 
     def page(self, rows: int, start: int) -> tuple[Page, Sequence[Dataset]]:
         page = ckan.latest(self._session, self._catalogue.url, rows, start)
-        return page, [
-            self._named(dataset) for dataset in page.datasets if isinstance(dataset, Dataset) and not dataset.private
-        ]
+        return page, _named(page, self._catalogue, self._key)
 
     def keys(self) -> set[str] | None:
         return {self._key(name) for name in ckan.names(self._session, self._catalogue.url)}
@@ -151,8 +150,28 @@ class _Ckan:
     def _key(self, name: str) -> str:
         return name if self._catalogue.id == CKAN else f"{self._catalogue.id}:{name}"
 
-    def _named(self, dataset: Dataset) -> Dataset:
-        return replace(dataset, slug=self._key(dataset.slug), catalogue=self._catalogue.id)
+
+class _Csw:
+    def __init__(self, session: requests.Session, catalogue: Catalogue) -> None:
+        self._session, self._catalogue = session, catalogue
+
+    def page(self, rows: int, start: int) -> tuple[Page, Sequence[Dataset]]:
+        page = csw.search(self._session, self._catalogue.url, Query(sort=DATE), rows, start)
+        return page, _named(page, self._catalogue, lambda name: f"{self._catalogue.id}:{name}")
+
+    def keys(self) -> set[str] | None:
+        return None
+
+
+def _named(page: Page, catalogue: Catalogue, key: Callable[[str], str]) -> list[Dataset]:
+    """The datasets of a page under the slugs by which they are asked for; a private one, or one without a name of its
+    own, is left out."""
+    whole = [dataset for dataset in page.datasets if isinstance(dataset, Dataset)]
+    return [
+        replace(dataset, slug=key(dataset.slug), catalogue=catalogue.id)
+        for dataset in whole
+        if dataset.slug and not dataset.private
+    ]
 
 
 class _Walk:
@@ -162,29 +181,34 @@ class _Walk:
         self._reader, self._catalogue, self._index = reader, catalogue, index
         self._report, self._part = report, part
         self._state = replace(index.state(catalogue.id), url=catalogue.url)
+        self._in_order = True
 
     def refresh(self) -> None:
         known_whole = bool(self._state.refreshed)
         page, datasets = self._reader.page(1 if known_whole else PAGE, 0)
         newest = f"{datasets[0].modified} {datasets[0].slug}" if datasets else ""
-        if not known_whole or (page.total, newest) != (self._state.total, self._state.newest):
+        total, missing = page.total, self._state.missing
+        if not known_whole or (total, newest) != (self._state.total, self._state.newest):
             if known_whole:
                 page, datasets = self._reader.page(PAGE, 0)
             total = self._read_changes(page, datasets)
             missing = self._reconcile(total, moved=total != page.total)
-        else:
-            total, missing = page.total, self._state.missing
+        if not self._in_order:
+            newest = ""  # what comes first says nothing of the others: to be read again each time
         with self._index.changing():
             self._index.note(self._catalogue.id, State(self._catalogue.url, _now(), total, missing, newest))
 
     def _read_changes(self, page: Page, datasets: Sequence[Dataset]) -> int:
-        """From the latest change back to what was known when the index was last whole; the number of datasets there."""
+        """From the latest change back to what was known when the index was last whole; the number of datasets there.
+        A server that does not sort as it is asked is read to its end."""
         known_until = self._state.newest.partition(" ")[0]
         earlier = self._state
         top, start = datasets[0].modified if datasets else "", 0
         while True:
             start += len(page.datasets)
             bottom = datasets[-1].modified if datasets else ""
+            if any(one.modified < other.modified for one, other in zip(datasets, datasets[1:])):
+                self._in_order, known_until, earlier = False, "", State()
             if earlier.top and bottom <= earlier.top:  # what an earlier refresh had read before it broke off
                 bottom = min(bottom, earlier.bottom)
                 start = max(start, self._index.known_since(self._catalogue.id, bottom) - PAGE // 2)

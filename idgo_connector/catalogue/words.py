@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Iterable
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "_": " "})
+_ACCENTS = re.compile("[\u0300-\u036f]")
 #: What an apostrophe leaves of a longer word; those of one letter are left out as all such are.
 _ELIDED = frozenset(("qu", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 #: Words so common that asking for them would hide what says the same with others ("occupation du sol", "… des sols").
@@ -33,7 +34,7 @@ def fold(text: str) -> str:
     """Lower case, no accents, one space between words."""
     plain = text.translate(_LIGATURES)
     if not plain.isascii():
-        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
     return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
