@@ -336,6 +336,11 @@
         <translation>Les données restreintes de CKAN n’ont pas pu être ouvertes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>CNIL receipt naming the DPO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -786,6 +791,16 @@
         <translation>Exporter des itinéraires de randonnée au schéma national</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>Export it as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>Expressions: MapServer compares columns with values only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Extent</source>
         <translation>Emprise</translation>
@@ -925,7 +940,7 @@
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -1059,6 +1074,11 @@
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>Hatches and patterns: a transparent fill of their colour stands for them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1366,11 +1386,6 @@
         <translation>Ses textes sont lus en {} : le fichier ne le dit pas.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/file_layers.py"/>
-        <source>Its texts are read as {}: they are not UTF-8, and the file does not say.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>JSON (*.json)</source>
@@ -1402,6 +1417,11 @@
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Keywords</source>
         <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
+        <source>Known catalogues: {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1897,6 +1917,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>Offset lines, displaced marks and marks along a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Only in the map’s extent</source>
         <translation type="unfinished"></translation>
@@ -1910,6 +1935,11 @@
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <source>Open it in your browser: {}</source>
         <translation>L’ouvrir dans votre navigateur : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>Open it to see, then export it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -1955,6 +1985,11 @@
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Opens restricted files where your password does not: from your page of CKAN.</source>
         <translation>Ouvre les fichiers restreints là où votre mot de passe ne le fait pas : il se crée sur votre page de CKAN.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>Options of labels that only QGIS knows (such as how far one may move).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -2046,6 +2081,11 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>Picture {}</source>
         <translation>Image {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>Pictures (SVG or PNG): a circle stands for each.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -2223,6 +2263,11 @@
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Referent of {}</source>
         <translation>Référent : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>Refresh the catalogue while the network is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -2406,6 +2451,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/find.py"/>
+        <source>Search for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Search in what the map shows now</source>
         <translation type="unfinished"></translation>
@@ -2551,6 +2601,11 @@
         <translation>Déconnectez-vous, puis reconnectez-vous avec votre mot de passe actuel.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>Signed undertaking (acte d’engagement)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/who.py"/>
         <source>Signing in to {}</source>
         <translation>Connexion à {}</translation>
@@ -2564,6 +2619,11 @@
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Size that the server takes, in MiB</source>
         <translation>Taille que le serveur accepte, en Mio</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>Sizes in the map's units are drawn in pixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -2837,6 +2897,11 @@
         <translation>La couche « {} » n’a pas pu être dessinée</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/find.py"/>
+        <source>The layer “{}” could not be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/build.py"/>
         <source>The layer “{}” could not be opened</source>
         <translation>La couche « {} » n’a pas pu être ouverte</translation>
@@ -2866,6 +2931,11 @@
         <location filename="../idgo_connector/api/client.py"/>
         <source>The map layer could not be read</source>
         <translation>La couche cartographique n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>The mark “{}”: “{}” stands for it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/writing.py"/>
@@ -2991,6 +3061,11 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>The star of a dataset in the search keeps it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>The style</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3216,6 +3291,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
+        <location filename="../idgo_connector/orders/journal.py"/>
         <source>Update OpenIG.</source>
         <translation>Mettez OpenIG à jour.</translation>
     </message>
@@ -3774,6 +3850,7 @@
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../idgo_connector/layers/style.py"/>
+        <location filename="../idgo_connector/orders/documents.py"/>
         <location filename="../toolbelt/http_exchange.py"/>
         <location filename="../toolbelt/multipart.py"/>
         <source>it cannot be read ({})</source>
@@ -3788,6 +3865,11 @@
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>it cannot be read as a layer of polygons</source>
         <translation>elle ne peut pas être lue comme couche de polygones</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/orders/journal.py"/>
+        <source>it cannot be read or written ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -3809,6 +3891,7 @@
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/catalogue/tree_copy.py"/>
+        <location filename="../idgo_connector/orders/documents.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
@@ -4008,12 +4091,18 @@
         <translation>ce n’est pas une fiche ISO 19139</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/styles/sld.py"/>
+        <source>it is no SLD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>it is no SLD: {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/iso_read.py"/>
+        <location filename="../idgo_connector/styles/sld.py"/>
         <source>it is no XML ({})</source>
         <translation>ce n’est pas du XML ({})</translation>
     </message>
@@ -4031,6 +4120,11 @@
         <location filename="../toolbelt/profiles.py"/>
         <source>it is not a profile: it needs at least “id” and “title”</source>
         <translation>ce n’est pas un profil : il faut au moins « id » et « title »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>it is not a whole {} file, whatever its name says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
@@ -4093,7 +4187,13 @@
         <translation>il était endommagé, et a été supprimé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>it was given for both documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
+        <location filename="../idgo_connector/orders/journal.py"/>
         <source>it was written by a newer version of OpenIG</source>
         <translation>il a été écrit par une version plus récente d’OpenIG</translation>
     </message>
@@ -4292,6 +4392,11 @@
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>no commune has the code {}</source>
         <translation>aucune commune n’a le code {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>no file was chosen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -4597,6 +4702,11 @@
         <translation>le premier : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/orders/documents.py"/>
+        <source>the form takes {} only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>the format “{}” is written in files that end in {}</source>
         <translation>le format « {} » s’écrit dans des fichiers qui finissent par {}</translation>
@@ -4728,6 +4838,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/find.py"/>
+        <source>the tree of layers has it no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>the undertaking of this store permits other purposes only</source>
         <translation>l’acte d’engagement de cette base n’autorise que d’autres finalités</translation>
@@ -4750,6 +4865,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
+        <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>there is no catalogue “{}” here</source>
         <translation>il n’y a pas de catalogue « {} » ici</translation>
     </message>
@@ -4761,9 +4877,15 @@
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <location filename="../cadastre_tools/store/opening.py"/>
+        <location filename="../idgo_connector/orders/documents.py"/>
         <location filename="../toolbelt/profiles.py"/>
         <source>there is no file {}</source>
         <translation>le fichier {} n’existe pas</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>there is no offline index yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -5503,7 +5625,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
-        <source>“{}” was not asked: it does not know the {}.</source>
+        <source>“{}” was not asked: it cannot be narrowed by {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -97,14 +97,15 @@ class PreviewResource(OpenigAlgorithm):
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
-        dataset = find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, idgo.enter_ckan)
+        enter = idgo.enter_ckan if idgo.authcfg else None
+        dataset = find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
         _refuse(way)
         opened = open_way(
             idgo.session, idgo.profile, idgo.authcfg, dataset, way, places.folder() / "files", _bounded(way, feedback),
-            self.parameterAsCrs(parameters, "CRS", context).authid(),
+            self.parameterAsCrs(parameters, "CRS", context).authid(), "", feedback,
         )  # fmt: skip
         layer = opened.layer
         extent = layer.extent()

@@ -17,6 +17,8 @@ from .mdl_results import words
 
 #: Names of the pictures that the pane itself gives to a text.
 THUMBNAIL, LOCK = "openig:thumbnail", "openig:lock"
+#: Pixels that the picture takes of a narrow pane.
+PICTURE_WIDTH = 100
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
 #: An address of e-mail and nothing more: no subject, no body, no second addressee.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -30,7 +32,7 @@ def as_html(row: Mapping[str, Any], described: Mapping[str, Any] | None = None, 
     :param thumbnail: whether there is a picture of it.
     """
     told = {**row, **(described or {})}
-    picture = f'<img src="{THUMBNAIL}" style="float: right">' if thumbnail else ""
+    picture = f'<img src="{THUMBNAIL}" width="{PICTURE_WIDTH}" style="float: right">' if thumbnail else ""
     parts = [
         f"{picture}<h4>{escape(words(told.get('title')))}</h4>",
         f"<table>{''.join(_facts(told))}</table>",
@@ -85,7 +87,7 @@ def _facts(told: Mapping[str, Any]) -> Iterator[str]:
         (tr("Created"), _date(told.get("created"))),
         (tr("Published"), _date(told.get("published"))),
         (tr("Modified"), _date(told.get("modified"))),
-        (tr("Updated"), frequency(words(told.get("frequency")))),
+        (tr("Frequency"), frequency(words(told.get("frequency")))),
         (tr("Themes"), told.get("themes")),
         (tr("Keywords"), told.get("keywords")),
         (tr("Formats"), told.get("formats")),

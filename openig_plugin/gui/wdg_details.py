@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QHideEvent, QIcon, QImage, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
@@ -91,9 +91,18 @@ class DetailsWidget(QWidget):
         if way.get("kind") == SYSTEM:
             _open(QUrl(way["url"]))
             return
+        asked = {"DATASET": self._row["slug"], **self.ways.parameters()}
+        there = _in_project(self._row["slug"], self.ways.meant())
+        if there:
+            from . import questions
+
+            existing = questions.refresh_or_add(there, self)
+            if not existing:
+                return
+            asked["EXISTING"] = existing
         self._remember(self._row["slug"], self.ways.value())
         self._loading = _short(self._row["title"])
-        self._load({"DATASET": self._row["slug"], **self.ways.parameters()})
+        self._load(asked)
 
     def show_preview(self) -> None:
         """Open a window with a glance at the chosen way, beside QGIS's own: nothing is added."""
@@ -131,6 +140,7 @@ class DetailsWidget(QWidget):
         self.zoom = _tool("btn_zoom", "/mActionZoomTo.svg", tr("Zoom to the dataset's extent"))
         self.star = _tool("btn_star", "/mIconFavorites.svg", tr("Favourite"))
         self.star.setCheckable(True)
+        self.star.setIcon(_on_and_off(self.star.icon()))
         line = QHBoxLayout()
         line.addWidget(self.add, 1)
         line.addWidget(self.preview)
@@ -172,7 +182,7 @@ class DetailsWidget(QWidget):
         self._footprint.show(bbox if self._row and self.isVisible() else None)
         self.zoom.setEnabled(bool(self._row and bbox))
         self.star.setEnabled(bool(self._row and self._kept))
-        self.star.setChecked(bool(self._row and self._kept) and self._of_kept(self._kept.is_favourite, row["slug"]))
+        self.star.setChecked(self.star.isEnabled() and bool(self._of_kept(self._kept.is_favourite, row["slug"])))
 
     def _close_preview(self) -> None:
         if self._preview is not None:
@@ -293,9 +303,36 @@ def _tool(name: str, icon: str, tip: str) -> QToolButton:
     return button
 
 
+def _on_and_off(icon: QIcon) -> QIcon:
+    """The icon, grey while its button is not pressed in."""
+    size = QSize(*[QgsApplication.scaleIconSize(16)] * 2)
+    made = QIcon()
+    made.addPixmap(icon.pixmap(size, QIcon.Mode.Disabled), QIcon.Mode.Normal, QIcon.State.Off)
+    made.addPixmap(icon.pixmap(size), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
 def _open(link: QUrl) -> None:
     if is_web(link) or is_email(link):
         QDesktopServices.openUrl(link)
+
+
+def _in_project(dataset: str, way: str) -> str:
+    """The name of a layer of the project that this way to a dataset has made, or ''.
+
+    :param way: ``<resource>#<layer>|<kind>``; '' while it is not known: any layer of the dataset.
+    """
+    from ...idgo_connector.layers import describe
+
+    resource, _, kind = way.rpartition("|")
+    wanted = {describe.DATASET: dataset}
+    if way:
+        wanted.update({describe.RESOURCE: resource.partition("#")[0], describe.KIND: kind})
+    for layer in QgsProject.instance().mapLayers().values():
+        made_of = describe.made_of(layer)
+        if all(made_of[name] == value for name, value in wanted.items()):
+            return str(layer.name())
+    return ""
 
 
 def _short(title: str) -> str:

@@ -64,14 +64,16 @@ class WaysWidget(QWidget):
         ways = {way["value"]: _entry(resource, way) for resource in resources for way in resource["ways"]}
         best = ways.get(described.get("best") or "")
         if best:
-            items = [(tr("Automatic: {}").format(_told(best, resources)), {**best, "value": ""})]
+            items = [
+                (tr("Automatic: {}").format(_told(best, resources)), {**best, "value": "", "meant": best["value"]})
+            ]
         else:
             items = [(tr("Automatic"), {"value": "", "why_not": described.get("why_not") or ""})]
         for way in ways.values():
             items.append((_told(way, resources), way))
             if way["kind"] == "wms":
-                title = tr("{}, in a style to choose…").format(_told(way, resources))
-                items.append((title, {**way, "style": ASK_STYLE}))
+                styled = {**way, "style": ASK_STYLE, "label": tr("{}, in a style to choose…").format(way["label"])}
+                items.append((_told(styled, resources), styled))
         self._fill(items, remembered, _again(remembered, ways))
 
     def value(self) -> str:
@@ -81,6 +83,10 @@ class WaysWidget(QWidget):
     def way(self) -> Mapping[str, Any]:
         """The chosen way, with its resource's ``access``, ``url`` and ``why_not`` where they are known."""
         return self.box.currentData() or {}
+
+    def meant(self) -> str:
+        """As ``value()``, but for the automatic way, once it is known which that is: that one."""
+        return str(self.way().get("meant") or self.value())
 
     def parameters(self) -> dict[str, str]:
         """What ``openig:load_resource`` takes for the chosen way."""
