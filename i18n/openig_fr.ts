@@ -2963,6 +2963,11 @@
         <translation>L’index hors ligne</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/background.py"/>
+        <source>The offline index could not be refreshed: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>The offline index was damaged or of another version, and is made anew.</source>
         <translation>L’index hors ligne était endommagé ou d’une autre version : il est refait.</translation>

@@ -9,6 +9,7 @@ it. Files that must stay are saved elsewhere (the OUTPUT of ``openig:load_resour
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -105,10 +106,9 @@ def _entries(folder: Path) -> list[Path]:
 
 def _files(entry: Path) -> Iterable[os.stat_result]:
     for path in entry.rglob("*"):
-        try:
-            yield path.stat()
-        except FileNotFoundError:
-            continue  # another QGIS has just moved it
+        with contextlib.suppress(FileNotFoundError):  # another QGIS has just moved it
+            if path.is_file():
+                yield path.stat()
 
 
 def _size(entry: Path) -> int:

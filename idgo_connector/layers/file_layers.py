@@ -120,9 +120,7 @@ def _text(path: Path, title: str, crs: str, progress: Progress) -> Opened:
     target, remarks = table_layers.geopackage(table, "", crs, progress)
     opened = _features(target, title, "", "")
     if table.guessed:
-        remarks.insert(
-            0, tr("Its texts are read as {}: they are not UTF-8, and the file does not say.").format(table.encoding)
-        )
+        remarks.insert(0, tr("Its texts are read as {}: the file does not say.").format(table.encoding))
     opened.remarks[:0] = remarks
     return opened
 
