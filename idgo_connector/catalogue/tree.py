@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Iterator, Mapping
@@ -17,7 +18,7 @@ from urllib.parse import urljoin
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
 from . import words
-from .model import TREE, Dataset, Page, Query, Resource
+from .model import TREE, Dataset, FacetValue, Page, Query, Resource
 
 #: The kinds of nodes, with the format of the resource that each is; the first is no resource.
 KINDS = {
@@ -112,7 +113,7 @@ def find(root: Node, key: str) -> Node | None:
     return next((leaf for leaf in leaves(root) if leaf.dataset_key == key), None)
 
 
-def search(root: Node, query: Query, rows: int, start: int = 0) -> Page:
+def search(root: Node, query: Query, rows: int, start: int = 0, facets: bool = False) -> Page:
     """The layers whose title, description or folders hold all the words; those of a format, when formats are asked.
     Of the other facets, of an extent and of dates the tree knows nothing."""
     wanted = set(words.words(query.text))
@@ -124,7 +125,9 @@ def search(root: Node, query: Query, rows: int, start: int = 0) -> Page:
     ]
     if query.sort == "title":
         found.sort(key=lambda dataset: words.fold(dataset.title))
-    return Page(len(found), start, tuple(found[start : start + rows]))
+    counts = Counter(dataset.formats[0] for dataset in found) if facets else Counter()
+    formats = tuple(FacetValue(name, name, count) for name, count in counts.most_common())
+    return Page(len(found), start, tuple(found[start : start + rows]), {"formats": formats} if facets else {})
 
 
 def _node(raw: Mapping[str, Any], home: tuple[str, str], path: tuple[str, ...], parent: Mapping[str, str]) -> Node:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Iterator, Mapping, Sequence
+import threading
+import time
+from typing import Any, Hashable, Iterator, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,10 +22,12 @@ from qgis.core import (
 )
 
 from ...toolbelt.algorithm import OpenigAlgorithm
+from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
-from ..catalogue import ckan, model
-from ..catalogue.model import DatasetSummary, FacetValue, Query
-from . import conversation
+from ..catalogue import merge, model, typed
+from ..catalogue.model import Catalogue, DatasetSummary, FacetValue, Query
+from . import conversation, places
+from .conversation import Conversation
 
 _COLUMNS = (
     ("slug", "text"), ("title", "text"), ("organisation", "text"), ("themes", "text"), ("formats", "text"),
@@ -34,7 +38,7 @@ _COLUMNS = (
 #: The parameter of each facet, in the order of :data:`model.FACETS`.
 _PARAMETERS = dict(zip(model.FACETS, ("ORGANISATION", "THEME", "FORMAT", "LICENCE", "TYPE", "FREQUENCY")))
 _ACCESS = {"any": None, "open": False, "restricted": True}
-_OFFLINE = ("auto", "never", "always")
+_OFFLINE = (merge.AUTO, merge.NEVER, merge.ALWAYS)
 _WGS84 = "EPSG:4326"
 
 
@@ -91,31 +95,55 @@ class SearchCatalogue(OpenigAlgorithm):
         self.addParameter(parameter)
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
-        ckan.solr_query(self.parameterAsString(parameters, "QUERY", context))
-        conversation.check_profile(self, parameters, context, "ckan")
+        typed.words(self.parameterAsString(parameters, "QUERY", context))
+        conversation.check_profile(self, parameters, context)
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
-        query = self._query(parameters, context)
-        limit = self.parameterAsInt(parameters, "LIMIT", context)
         start = self.parameterAsInt(parameters, "START", context)
-        url = idgo.profile.require("ckan")
-        page = ckan.search(idgo.session, url, query, min(limit, ckan.PAGE), start, facets=start == 0)
-        facets, total, wanted = page.facets, page.total, max(0, min(limit, page.total - start))
-        found = list(page.datasets)
-        while len(found) < wanted and page.datasets:  # cancelled, the next request is an error: no half table
-            feedback.setProgress(100 * len(found) / wanted)
-            rows = min(wanted - len(found), ckan.PAGE)
-            page = ckan.search(idgo.session, url, query, rows, start + len(found))
-            found += page.datasets
-        feedback.pushInfo(tr("{} datasets match; {} are listed.").format(total, len(found)))
-        output, count = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, _rows(found))
+        offline = self.parameterAsEnumString(parameters, "OFFLINE", context) or merge.AUTO
+        question = self._sources(idgo, parameters, context), self._query(parameters, context), offline
+        results = (_kept.pop(question) if start else None) or self._results(idgo, *question)
+        limit = self.parameterAsInt(parameters, "LIMIT", context)
+        answer = results.read(idgo.session, limit, start, feedback.setProgress)
+        _kept.put(question, results)
+        for remark in answer.remarks:
+            feedback.pushWarning(remark)
+        feedback.pushInfo(tr("{} datasets match; {} are listed.").format(answer.total, len(answer.datasets)))
+        output, count = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, _rows(answer.datasets))
         return {
-            "OUTPUT": output, "COUNT": count, "TOTAL": total, "FACETS": _json(facets), "ANSWERED": "live",
-            "INDEX_DATE": "", "REMARKS": "",
+            "OUTPUT": output, "COUNT": count, "TOTAL": answer.total, "FACETS": _json(answer.facets),
+            "ANSWERED": "live" if answer.live else "index", "INDEX_DATE": answer.index_date,
+            "REMARKS": " ".join(answer.remarks),
         }  # fmt: skip
+
+    def _results(
+        self, idgo: Conversation, catalogues: tuple[Catalogue, ...], query: Query, offline: str
+    ) -> merge.Results:
+        name = idgo.profile.id
+        return merge.Results(
+            catalogues, query, places.index(name), offline,
+            lambda catalogue: places.tree(name if catalogue.id == model.TREE else f"{name}-{catalogue.id}"),
+        )  # fmt: skip
+
+    def _sources(
+        self, idgo: Conversation, parameters: Mapping[str, Any], context: QgsProcessingContext
+    ) -> tuple[Catalogue, ...]:
+        """The catalogues to ask.
+
+        :raises InputError: naming SOURCES or PROFILE, when there is no such catalogue, or none at all.
+        """
+        if not idgo.catalogues:
+            idgo.profile.require("ckan")
+        known = {catalogue.id: catalogue for catalogue in idgo.catalogues}
+        wanted = self._values(parameters, "SOURCES", context) or tuple(known)
+        for name in wanted:
+            if name not in known:
+                next_step = tr("Known catalogues: {}.").format(", ".join(known))
+                raise InputError("SOURCES", tr("there is no catalogue “{}” here").format(name), next_step, tuple(known))
+        return tuple(catalogue for name, catalogue in known.items() if name in wanted)
 
     def _query(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Query:
         box = None
@@ -137,6 +165,32 @@ class SearchCatalogue(OpenigAlgorithm):
         if not isinstance(given, (list, tuple)):
             given = self.parameterAsString(parameters, name, context).split(",")
         return tuple(value for value in (str(item).strip() for item in given) if value)
+
+
+class _Kept:
+    """The lists that were looked at last: the next page goes on where the one before ended."""
+
+    _MANY, _SECONDS = 8, 600.0
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._lists: dict[Hashable, tuple[float, merge.Results]] = {}
+
+    def pop(self, question: Hashable) -> merge.Results | None:
+        """The list of this question, which is the caller's until it is put back; None when there is none."""
+        with self._lock:
+            moment, results = self._lists.pop(question, (0.0, None))
+        return results if time.monotonic() - moment < self._SECONDS else None
+
+    def put(self, question: Hashable, results: merge.Results) -> None:
+        with self._lock:
+            self._lists.pop(question, None)
+            self._lists[question] = time.monotonic(), results
+            while len(self._lists) > self._MANY:
+                del self._lists[next(iter(self._lists))]
+
+
+_kept = _Kept()
 
 
 def _rows(found: Sequence[DatasetSummary]) -> Iterator[dict[str, Any]]:
