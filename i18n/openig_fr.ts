@@ -19,6 +19,11 @@
         <translation>Base &amp;cadastrale</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>&amp;Check, and open the form</source>
+        <translation>&amp;Vérifier et ouvrir le formulaire</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>&amp;Filters</source>
         <translation type="unfinished"></translation>
@@ -49,6 +54,11 @@
         <translation>&amp;Journal</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>&amp;No more reminder</source>
+        <translation>&amp;Ne plus rappeler</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>&amp;Open outside QGIS</source>
         <translation>&amp;Ouvrir hors de QGIS</translation>
@@ -72,6 +82,11 @@
         <location filename="../openig_plugin/gui/questions.py"/>
         <source>&amp;Refresh it</source>
         <translation>L’actualise&amp;r</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>&amp;Remind me on</source>
+        <translation>&amp;Me le rappeler le</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
@@ -223,6 +238,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>An order of this year was prepared already: the IDGO takes one a year.</source>
+        <translation>Une commande de cette année a déjà été préparée : l’IDGO en accepte une par an.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>Another format may be offered: ECW needs a driver of its own.</source>
         <translation>Un autre format est peut-être proposé : l’ECW demande un pilote particulier.</translation>
@@ -278,6 +298,16 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>Best way: resource#layer|kind</source>
         <translation>Meilleure façon : ressource#couche|genre</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>Blending with the layers below.</source>
+        <translation>Le mélange avec les couches du dessous.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>Both documents are in {}. This path is in the clipboard: paste it where the form asks for the files.</source>
+        <translation>Les deux documents sont dans {}. Ce chemin est dans le presse-papiers : le coller là où le formulaire demande les fichiers.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -338,7 +368,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>CNIL receipt naming the DPO</source>
-        <translation type="unfinished"></translation>
+        <translation>Récépissé de la CNIL nommant le DPO</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -751,6 +781,11 @@
         <translation>A-t-il perdu son zéro initial ? Ce serait 0{}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>Done while publishing: {}</source>
         <translation>Fait à la publication : {}</translation>
@@ -776,6 +811,11 @@
         <translation>fichiers EDIGEO sans leur fichier THF</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>Effects such as shadows.</source>
+        <translation>Les effets, comme les ombres.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Enter or a double click searches again.</source>
         <translation type="unfinished"></translation>
@@ -793,12 +833,12 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>Export it as PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’exporter en PDF.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>Expressions: MapServer compares columns with values only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les expressions : MapServer ne compare des colonnes qu’à des valeurs.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -916,6 +956,11 @@
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>Folders and files, with “;” between them</source>
         <translation>Dossiers et fichiers, séparés par « ; »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>For partners: one order per organisation and year; the IDGO takes about {} days. The documents are checked and put side by side; you send them yourself, with the form in your browser.</source>
+        <translation>Pour les partenaires : une commande par organisation et par an ; l’IDGO met environ {} jours. Les documents sont vérifiés et mis côte à côte ; vous les envoyez vous-même, avec le formulaire, dans votre navigateur.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -1078,7 +1123,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>Hatches and patterns: a transparent fill of their colour stands for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les hachures et les motifs : un remplissage transparent de leur couleur les remplace.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1434,6 +1479,16 @@
         <translation>Connus : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>Labels that are computed: a label must be a column.</source>
+        <translation>Les étiquettes calculées : une étiquette doit être une colonne.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>Labels that depend on rules.</source>
+        <translation>Les étiquettes qui dépendent de règles.</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Language</source>
@@ -1735,6 +1790,11 @@
         <translation>Aucun jeu de données ne répond à « {} ». Essayez un autre mot, ou moins de mots.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>No more reminder</source>
+        <translation>Ne plus rappeler</translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>No owners were imported: the delivery has no PROP file.</source>
         <translation>Aucun propriétaire n’a été importé : la livraison n’a pas de fichier PROP.</translation>
@@ -1919,7 +1979,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>Offset lines, displaced marks and marks along a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes décalées, les symboles déplacés et les symboles le long d’une ligne.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
@@ -1939,7 +1999,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>Open it to see, then export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouvrir pour voir, puis l’exporter de nouveau.</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -1989,7 +2049,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>Options of labels that only QGIS knows (such as how far one may move).</source>
-        <translation type="unfinished"></translation>
+        <translation>Les options d’étiquettes que seul QGIS connaît (comme la distance dont l’une peut s’écarter).</translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -2002,9 +2062,29 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>Order of land-tax files (MAJIC)</source>
+        <translation>Commande de fichiers fonciers (MAJIC)</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>Order of land-tax files…</source>
+        <translation>Commande de fichiers fonciers…</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Order of the list</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>Orders that were prepared here</source>
+        <translation>Commandes préparées ici</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>Orders…</source>
+        <translation>Commandes…</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -2085,7 +2165,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>Pictures (SVG or PNG): a circle stands for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images (SVG ou PNG) : un cercle remplace chacune.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -2173,6 +2253,11 @@
         <location filename="../idgo_connector/layers/sheets.py"/>
         <source>QGIS cannot read this spreadsheet ({})</source>
         <translation>QGIS ne sait pas lire ce classeur ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>QGIS cannot write the style of “{}” as SLD</source>
+        <translation>QGIS ne peut pas écrire le style de « {} » en SLD</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/build.py"/>
@@ -2603,7 +2688,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>Signed undertaking (acte d’engagement)</source>
-        <translation type="unfinished"></translation>
+        <translation>Acte d’engagement signé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/who.py"/>
@@ -2621,9 +2706,15 @@
         <translation>Taille que le serveur accepte, en Mio</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
         <location filename="../idgo_connector/styles/sld.py"/>
-        <source>Sizes in the map's units are drawn in pixels.</source>
-        <translation type="unfinished"></translation>
+        <source>Sizes in the map's units: MapServer draws them in pixels.</source>
+        <translation>Les tailles en unités de carte : MapServer les dessine en pixels.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>Sizes, colours and angles that depend on the feature.</source>
+        <translation>Les tailles, couleurs et angles qui dépendent de l’entité.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -2655,6 +2746,11 @@
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>Style (of a map service)</source>
         <translation>Style (d’un service de cartes)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>Symbols of the kind “{}”.</source>
+        <translation>Les symboles de type « {} ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
@@ -2806,6 +2902,11 @@
         <translation>L’export a été annulé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>The expression “{}”: classes must be those of a column.</source>
+        <translation>L’expression « {} » : les classes doivent être celles d’une colonne.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>The extent that the map shows when this is ticked</source>
         <translation type="unfinished"></translation>
@@ -2935,7 +3036,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>The mark “{}”: “{}” stands for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le symbole « {} » : « {} » le remplace.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/writing.py"/>
@@ -2976,6 +3077,11 @@
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>The offline index was not refreshed</source>
         <translation>L’index hors ligne n’a pas été mis à jour</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>The opacity of the whole layer.</source>
+        <translation>L’opacité de la couche entière.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -3071,7 +3177,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>The style</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -3166,6 +3272,11 @@
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>They are written as JSON text.</source>
         <translation>Elles sont écrites en texte JSON.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style_export.py"/>
+        <source>This kind of symbology (“{}”).</source>
+        <translation>Ce type de symbologie (« {} »).</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -3509,6 +3620,11 @@
         <translation>Vos jeux de données n’ont pas pu être listés</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>Your order of land-tax files of {}: is there an answer from the IDGO?</source>
+        <translation>Votre commande de fichiers fonciers du {} : l’IDGO a-t-elle répondu ?</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
         <source>Zoom to the dataset's extent</source>
         <translation>Zoomer sur l’emprise du jeu de données</translation>
@@ -3712,6 +3828,11 @@
         <translation>selon les besoins</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>author</source>
+        <translation>auteur</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>by its name</source>
         <translation>d’après son nom</translation>
@@ -3725,6 +3846,16 @@
         <location filename="../idgo_connector/account/rights.py"/>
         <source>contributor</source>
         <translation>contributeur</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>custodian</source>
+        <translation>gardien</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>distributor</source>
+        <translation>distributeur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3874,7 +4005,7 @@
     <message>
         <location filename="../idgo_connector/orders/journal.py"/>
         <source>it cannot be read or written ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne peut pas être lu ou écrit ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -4098,7 +4229,7 @@
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>it is no SLD</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un SLD</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4129,7 +4260,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>it is not a whole {} file, whatever its name says</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier {} entier, quoi que dise son nom</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
@@ -4194,7 +4325,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>it was given for both documents</source>
-        <translation type="unfinished"></translation>
+        <translation>il a été donné pour les deux documents</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
@@ -4401,7 +4532,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>no file was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun fichier n’a été choisi</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/errors.py"/>
@@ -4490,6 +4621,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>originator</source>
+        <translation>créateur</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>owner</source>
+        <translation>propriétaire</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/levels.py"/>
         <source>owners</source>
         <translation>propriétaires</translation>
@@ -4498,6 +4639,11 @@
         <location filename="../idgo_connector/account/rights.py"/>
         <source>partner</source>
         <translation>partenaire</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>point of contact</source>
+        <translation>contact</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
@@ -4510,9 +4656,24 @@
         <translation>privé : réservé à ses éditeurs</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>processor</source>
+        <translation>traitement</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>profile “{}” has no address for {}</source>
         <translation>le profil « {} » n’a pas d’adresse pour {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>provider</source>
+        <translation>fournisseur</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>publisher</source>
+        <translation>éditeur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -4709,7 +4870,7 @@
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
         <source>the form takes {} only</source>
-        <translation type="unfinished"></translation>
+        <translation>le formulaire n’accepte que {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -5443,6 +5604,11 @@
         <translation>{} : l’IDGO ne connaît pas cette valeur</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>{}: closed</source>
+        <translation>{} : close</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: geometry not as it should be ({}), ids {}</source>
         <translation>{} : géométrie non conforme ({}), identifiants {}</translation>
@@ -5451,6 +5617,11 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>{}: listed, but not to be had: {}</source>
         <translation>{} : listés, mais introuvables : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>{}: reminder on {}</source>
+        <translation>{} : rappel le {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
