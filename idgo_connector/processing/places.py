@@ -29,6 +29,11 @@ def kept() -> Path:
     return folder() / "kept.sqlite"
 
 
+def orders() -> Path:
+    """The journal of the orders of land-tax files."""
+    return folder() / "orders.sqlite"
+
+
 def _name(profile_id: str) -> str:
     """A profile's id may be anything, a file's name not."""
     if re.fullmatch(r"[\w-]{1,60}", profile_id, re.ASCII):
