@@ -10,11 +10,12 @@ short that a reader waits for milliseconds.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from dataclasses import MISSING, astuple, dataclass, fields, is_dataclass
+from dataclasses import MISSING, astuple, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Collection, Iterable, Iterator, Mapping
 
@@ -23,6 +24,8 @@ from ...toolbelt.i18n import tr
 from . import index_query, words
 from .model import Contact, Dataset, MapService, Page, Query, Resource
 
+#: How old an index may become before QGIS refreshes it by itself.
+PATIENCE = dt.timedelta(days=1)
 #: Seconds that a reader or a writer waits for another QGIS.
 _BUSY_SECONDS = 10.0
 #: To be raised when the tables below, or the folds of :mod:`.words`, change. A change of the model is found by itself.
@@ -33,7 +36,9 @@ _SCHEMA = (
         missing INTEGER NOT NULL, newest TEXT NOT NULL, top TEXT NOT NULL, bottom TEXT NOT NULL)""",
     """CREATE TABLE dataset (
         number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, catalogue TEXT NOT NULL, identifier TEXT NOT NULL,
-        modified TEXT NOT NULL, restricted INTEGER NOT NULL, title TEXT NOT NULL, has TEXT NOT NULL)""",
+        modified TEXT NOT NULL, restricted INTEGER NOT NULL, title TEXT NOT NULL, has TEXT NOT NULL,
+        twin TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX dataset_twin ON dataset (twin) WHERE twin != ''",
     "CREATE INDEX dataset_identifier ON dataset (identifier)",
     "CREATE INDEX dataset_catalogue ON dataset (catalogue, modified)",
     # apart from what a search looks at, so that it reads small pages
@@ -63,6 +68,15 @@ class State:
     newest: str = ""
     top: str = ""
     bottom: str = ""
+
+
+def due(refreshed: str, now: dt.datetime) -> bool:
+    """True when an index should be refreshed.
+
+    :param refreshed: ISO 8601 with its offset (:attr:`Index.refreshed`); '' for never.
+    :param now: with its time zone.
+    """
+    return not refreshed or now - dt.datetime.fromisoformat(refreshed) >= PATIENCE
 
 
 class Index:
@@ -114,7 +128,8 @@ class Index:
         """
         with self._reading():
             found = index_query.run(self._database, query, rows, start, facets, catalogues)
-            return Page(found.total, start, tuple(_unpack(packed) for packed in found.packed), found.facets)
+            datasets = tuple(replace(_unpack(packed), also_in=also_in) for packed, also_in in found.datasets)
+            return Page(found.total, start, datasets, found.facets)
 
     def dataset(self, key: str) -> Dataset | None:
         """A dataset by its slug or its record's identifier; None when it is not known."""
@@ -123,6 +138,12 @@ class Index:
             "ORDER BY key = ? DESC LIMIT 1", key, key, key,
         )  # fmt: skip
         return _unpack(found[0][0]) if found else None
+
+    def every(self) -> Iterator[Dataset]:
+        """All datasets, those of the profile's own CKAN first."""
+        numbers = self._rows("SELECT number FROM dataset ORDER BY catalogue != 'ckan', catalogue, number")
+        for number in numbers:
+            yield _unpack(self._rows("SELECT packed FROM content WHERE number = ?", *number)[0][0])
 
     # -- what a refresh needs -----------------------------------------------------------------------------------------
 
@@ -211,6 +232,12 @@ class Index:
         if dataset.bbox is not None:
             xmin, ymin, xmax, ymax = dataset.bbox
             execute("INSERT INTO box VALUES (?, ?, ?, ?, ?)", (number, xmin, xmax, ymin, ymax))
+
+    def link(self, twins: Mapping[str, str]) -> None:
+        """Note which datasets another catalogue describes as well: slug → slug of the record that stands for both."""
+        self._database.execute("UPDATE dataset SET twin = '' WHERE twin != ''")
+        pairs = [(twin, key) for key, twin in twins.items()]
+        self._database.executemany("UPDATE dataset SET twin = ? WHERE key = ?", pairs)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Forget datasets; what is not known is forgotten already."""

@@ -13,13 +13,20 @@ from .model import DATE, FACETS, TITLE, FacetValue, Query
 
 #: What a word weighs in each column of ``word``: its title above all.
 _WEIGHTS = "10.0, 4.0, 2.0, 2.0, 1.0"
+#: Of two records of one dataset that both answer, one is shown.
+_HIDE_TWINS = """
+    DELETE FROM found WHERE number IN (
+        SELECT number FROM dataset AS other WHERE twin != '' AND EXISTS (
+            SELECT 1 FROM dataset AS shown JOIN found USING (number) WHERE shown.key = other.twin))
+    """
 
 
 class Found(NamedTuple):
-    """``packed``: content of the datasets of the page; ``facets`` as in a :class:`Page`."""
+    """``datasets``: of the page, their content and the other catalogues that have them; ``facets`` as in a
+    :class:`Page`."""
 
     total: int
-    packed: list[bytes]
+    datasets: list[tuple[bytes, tuple[str, ...]]]
     facets: dict[str, tuple[FacetValue, ...]]
 
 
@@ -35,12 +42,24 @@ def run(
     source, parameters = _matching(expression)
     condition, more = _filters(database, query, catalogues)
     total = database.execute(f"INSERT INTO found {source} {condition}", [*parameters, *more]).rowcount
+    total -= database.execute(_HIDE_TWINS).rowcount
     page = database.execute(
         f"SELECT number FROM found JOIN dataset USING (number) ORDER BY {_order(query.sort)} LIMIT ? OFFSET ?",
         (rows, start),
     ).fetchall()
-    packed = [database.execute("SELECT packed FROM content WHERE number = ?", number).fetchone()[0] for number in page]
-    return Found(total, packed, _facets(database) if facets else {})
+    datasets = [_content(database, number) for (number,) in page]
+    return Found(total, datasets, _facets(database) if facets else {})
+
+
+def _content(database: sqlite3.Connection, number: int) -> tuple[bytes, tuple[str, ...]]:
+    packed, key, twin = database.execute(
+        "SELECT packed, key, twin FROM content JOIN dataset USING (number) WHERE number = ?", (number,)
+    ).fetchone()
+    also_in = database.execute(
+        "SELECT DISTINCT catalogue FROM dataset WHERE (twin != '' AND twin = ?) OR key = ? ORDER BY catalogue",
+        (key, twin),
+    )
+    return packed, tuple(catalogue for (catalogue,) in also_in)
 
 
 def _matching(expression: str) -> tuple[str, list[Any]]:
