@@ -158,6 +158,7 @@
         <translation>Accès</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>Account</source>
         <translation>Compte</translation>
@@ -228,6 +229,11 @@
         <translation>Adresse du dossier des dalles (VRT seulement, quand l’index donne des noms)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Administrator of the IDGO</source>
         <translation>Administrateur de l’IDGO</translation>
@@ -246,6 +252,11 @@
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>Another format may be offered: ECW needs a driver of its own.</source>
         <translation>Un autre format est peut-être proposé : l’ECW demande un pilote particulier.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
@@ -403,6 +414,11 @@
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Catalogues (their identifiers; empty: all)</source>
         <translation>Catalogues (leurs identifiants ; vide : tous)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -776,6 +792,11 @@
         <translation>Fiche du jeu de données</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Diagnosis of “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>Did it lose its leading zero? It would be 0{}.</source>
         <translation>A-t-il perdu son zéro initial ? Ce serait 0{}.</translation>
@@ -818,6 +839,11 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Enter or a double click searches again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Every address of the profile “{}” answers as it should.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1698,6 +1724,11 @@
         <translation>Mise à jour</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
         <source>Name its folder by the INSEE code of the commune.</source>
         <translation>Donnez à son dossier le code INSEE de la commune pour nom.</translation>
@@ -1765,6 +1796,11 @@
         <translation>Personne(s) physique(s)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/questions.py"/>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>No case number was given (CASE): the journal says so.</source>
         <translation>Aucun numéro de dossier n’a été donné (CASE) : le journal le dit.</translation>
@@ -1798,6 +1834,11 @@
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <source>No owners were imported: the delivery has no PROP file.</source>
         <translation>Aucun propriétaire n’a été importé : la livraison n’a pas de fichier PROP.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>No password, user name or token is in this page: it can be sent as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -2214,6 +2255,11 @@
         <translation>Fournisseur de la couche</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Publish a layer</source>
         <translation>Publier une couche</translation>
@@ -2590,6 +2636,11 @@
         <translation>Transmettez cette phrase à l’assistance.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>Set it in its properties.</source>
         <translation>Le définir dans ses propriétés.</translation>
@@ -2829,6 +2880,11 @@
         <location filename="../idgo_connector/processing/conversation.py"/>
         <source>The catalogues that were added cannot be read</source>
         <translation>Les catalogues ajoutés ne peuvent pas être lus</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>The certificates were issued by: {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3114,6 +3170,11 @@
         <translation>Le projet a déjà ceci : « {} ».</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>The proxy {} is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <location filename="../idgo_connector/publication/proof.py"/>
         <source>The publication</source>
@@ -3274,6 +3335,11 @@
         <translation>Elles sont écrites en texte JSON.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/style_export.py"/>
         <source>This kind of symbology (“{}”).</source>
         <translation>Ce type de symbologie (« {} »).</translation>
@@ -3292,6 +3358,11 @@
         <location filename="../idgo_connector/publication/outbox.py"/>
         <source>This layer was not published</source>
         <translation>Cette couche n’a pas été publiée</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -3507,6 +3578,11 @@
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>What to do</source>
         <translation>Que faire</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>What to tell support</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -3728,6 +3804,11 @@
         <translation>il faut une couche vecteur avec géométries</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>access</source>
         <translation type="unfinished"></translation>
@@ -3838,6 +3919,16 @@
         <translation>d’après son nom</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>certificate not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>continuously</source>
         <translation>en continu</translation>
@@ -3937,6 +4028,11 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>format unknown</source>
         <translation>format inconnu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -4480,6 +4576,11 @@
         <translation>des mots-clés</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>left to the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/age.py"/>
         <source>less than an hour ago</source>
         <translation type="unfinished"></translation>
@@ -4515,6 +4616,11 @@
         <translation>membre</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>name unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
         <source>names are only given for a purpose</source>
         <translation>les noms ne sont communiqués que pour une finalité</translation>
@@ -4523,6 +4629,11 @@
         <location filename="../openig_plugin/gui/details.py"/>
         <source>never</source>
         <translation>jamais</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -4556,6 +4667,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
@@ -4570,6 +4682,11 @@
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>not a cadastral file that is known here</source>
         <translation>fichier cadastral non reconnu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>not tried</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -4606,6 +4723,7 @@
         <translation>données ouvertes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>open to all</source>
         <translation>ouvert à tous</translation>
@@ -4671,6 +4789,11 @@
         <translation>fournisseur</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>publisher</source>
         <translation>éditeur</translation>
@@ -4679,6 +4802,16 @@
         <location filename="../idgo_connector/account/rights.py"/>
         <source>referent</source>
         <translation>référent</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>refused or no way through</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -4701,6 +4834,11 @@
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>several communes have the name “{}”</source>
         <translation>plusieurs communes portent le nom « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>silent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -5109,6 +5247,11 @@
         <translation>type_itineraire : « {} » n’est dans aucune table de correspondance et a été retiré</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../toolbelt/profiles.py"/>
         <source>unknown key “{}”</source>
         <translation>clé inconnue « {} »</translation>
@@ -5200,6 +5343,11 @@
     <message>
         <location filename="../idgo_connector/catalogue/asking.py"/>
         <source>{} answers that it is asked too often (429)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>{} answers, but knows nothing at this address (404): check the profile.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5388,6 +5536,11 @@
         <translation>{} est un dossier</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>{} is in trouble ({}): it has to be repaired where it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/commit.py"/>
         <source>{} is in use by another program</source>
         <translation>{} est utilisé par un autre programme</translation>
@@ -5463,6 +5616,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>{} refuses to answer ({}), although it should answer everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>{} routes written, {} left out</source>
         <translation>Itinéraires écrits : {} ; écartés : {}</translation>
@@ -5471,6 +5629,16 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>{} rows; journalised in {}.</source>
         <translation>Lignes : {} ; consultation inscrite dans {}.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>{} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/diagnosis/report.py"/>
+        <source>{} says that it is asked too often (429): try again later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>

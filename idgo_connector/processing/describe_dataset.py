@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping
 from urllib.parse import urlsplit
 
 from qgis.core import (
@@ -81,13 +81,14 @@ class DescribeDataset(OpenigAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
-        dataset, answered, remark = _find(idgo, self.parameterAsString(parameters, "DATASET", context))
+        thumbnail = parameters.get("THUMBNAIL") and self.parameterAsFileOutput(parameters, "THUMBNAIL", context)
+        ask = remembered.recall if thumbnail else remembered.show  # the picture is asked for once the words are shown
+        dataset, answered, remark = _find(idgo, self.parameterAsString(parameters, "DATASET", context), ask)
         if remark:
             feedback.pushWarning(remark)
         resources = [_resource(resource) for resource in dataset.resources]
         best, why_not = _best(dataset, bool(idgo.authcfg))
         result = {"COUNT": len(resources), "BEST": best, "WHY_NOT": why_not, "ANSWERED": answered, "REMARK": remark}
-        thumbnail = parameters.get("THUMBNAIL") and self.parameterAsFileOutput(parameters, "THUMBNAIL", context)
         if thumbnail and dataset.thumbnail:
             result["THUMBNAIL"] = _fetch_picture(idgo, dataset.thumbnail, Path(thumbnail), feedback)
         as_json = self.wants_json(parameters)
@@ -99,7 +100,7 @@ class DescribeDataset(OpenigAlgorithm):
         return {**result, "OUTPUT": self.write_rows(parameters, "OUTPUT", context, _COLUMNS, rows)[0]}
 
 
-def _find(idgo: Conversation, key: str) -> tuple[Dataset, str, str]:
+def _find(idgo: Conversation, key: str, ask: Callable[[Conversation, str], Dataset]) -> tuple[Dataset, str, str]:
     """The dataset, who told of it, and what is to be said of that: where no server can be reached, the offline index
     tells what it knows."""
     try:

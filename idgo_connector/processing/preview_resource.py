@@ -39,7 +39,7 @@ from ..catalogue import find
 from ..catalogue.model import BBox
 from ..layers import choice
 from ..layers.open import open_way
-from . import conversation, places
+from . import conversation, places, remembered
 
 ROWS = 100
 #: A file has to be fetched whole to see its first rows: a larger one is not, for a preview.
@@ -97,8 +97,7 @@ class PreviewResource(OpenigAlgorithm):
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
-        enter = idgo.enter_ckan if idgo.authcfg else None
-        dataset = find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter)
+        dataset = remembered.recall(idgo, key)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
@@ -154,7 +153,7 @@ class PreviewResource(OpenigAlgorithm):
     ) -> dict[str, Any]:
         """The picture into PICTURE, with a world file beside it."""
         wanted = parameters.get("PICTURE") and self.parameterAsFileOutput(parameters, "PICTURE", context)
-        told = {"PICTURE": _draw(layer, _window(layer, bbox), Path(wanted), feedback)} if wanted else {}
+        told = {"PICTURE": _draw(layer, part_to_draw(layer, bbox), Path(wanted), feedback)} if wanted else {}
         as_json = self.wants_json(parameters)
         if as_json is not None:
             write_json(as_json, {**result, **told, "fields": [], "rows": []})
@@ -238,7 +237,7 @@ def _type(field: QgsField) -> str:
     return {QMetaType.Type.Double: "real", QMetaType.Type.Bool: "bool"}.get(field.type(), "text")
 
 
-def _window(layer: QgsRasterLayer, bbox: BBox | None) -> QgsRectangle:
+def part_to_draw(layer: QgsRasterLayer, bbox: BBox | None) -> QgsRectangle:
     """What to draw: the dataset's extent, which a service of many layers does not know; no more of it than the scale
     shows at which the layer begins. In the layer's CRS."""
     window = layer.extent()
@@ -257,22 +256,22 @@ def _window(layer: QgsRasterLayer, bbox: BBox | None) -> QgsRectangle:
     return window
 
 
-def _draw(layer: QgsRasterLayer, window: QgsRectangle, path: Path, feedback: QgsProcessingFeedback) -> str:
+def _draw(layer: QgsRasterLayer, part: QgsRectangle, path: Path, feedback: QgsProcessingFeedback) -> str:
     """A PNG of this part of a layer, with a world file beside it; the PNG's path.
 
     :raises NetworkError: when the service gives no picture, or the member cancels.
     """
     what = tr("“{}” could not be previewed").format(layer.name())
-    if window.isEmpty():
+    if part.isEmpty():
         raise DataError(what, tr("it does not say where it lies"))
     size = QSize(PICTURE)
-    if window.width() / window.height() > size.width() / size.height():
-        size.setHeight(max(1, round(size.width() * window.height() / window.width())))
+    if part.width() / part.height() > size.width() / size.height():
+        size.setHeight(max(1, round(size.width() * part.height() / part.width())))
     else:
-        size.setWidth(max(1, round(size.height() * window.width() / window.height())))
+        size.setWidth(max(1, round(size.height() * part.width() / part.height())))
     drawing = QgsRasterBlockFeedback()
     feedback.canceled.connect(drawing.cancel)
-    image = layer.renderer().block(1, window, size.width(), size.height(), drawing).image()
+    image = layer.renderer().block(1, part, size.width(), size.height(), drawing).image()
     if feedback.isCanceled():
         raise NetworkError(what, tr("you cancelled the request"), service=layer.name(), kind="cancelled")
     if image.isNull() or drawing.errors():
@@ -280,12 +279,12 @@ def _draw(layer: QgsRasterLayer, window: QgsRectangle, path: Path, feedback: Qgs
         raise NetworkError(what, reason, tr("Try again later."), service=layer.name(), kind="closed")
     if not image.save(str(path), "PNG"):
         raise DataError(str(path), tr("it cannot be written"))
-    path.with_suffix(".pgw").write_text(_world(window, size), encoding="ascii")
+    path.with_suffix(".pgw").write_text(_world(part, size), encoding="ascii")
     return str(path)
 
 
-def _world(window: QgsRectangle, size: QSize) -> str:
+def _world(part: QgsRectangle, size: QSize) -> str:
     """The six lines that place a picture: the size of a pixel, and the middle of the first one."""
-    across, down = window.width() / size.width(), window.height() / size.height()
-    lines = (across, 0.0, 0.0, -down, window.xMinimum() + across / 2, window.yMaximum() - down / 2)
+    across, down = part.width() / size.width(), part.height() / size.height()
+    lines = (across, 0.0, 0.0, -down, part.xMinimum() + across / 2, part.yMaximum() - down / 2)
     return "".join(f"{number!r}\n" for number in lines)

@@ -20,7 +20,7 @@ class Description(QObject):
     """Asks for the description first, and for the picture when there is one: a slow picture holds nothing up."""
 
     told = pyqtSignal(dict)
-    #: The path of a small picture, which the receiver reads at once.
+    #: The path of a small picture.
     pictured = pyqtSignal(str)
     failed = pyqtSignal(str)
 
@@ -31,6 +31,7 @@ class Description(QObject):
         self._number, self._dataset = 0, ""
         self._handle: Any = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._pictures: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -57,6 +58,7 @@ class Description(QObject):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+            self._pictures.clear()
 
     def _describe(self) -> None:
         output = self._path("json")
@@ -66,15 +68,20 @@ class Description(QObject):
             output.unlink()
             self.told.emit(described)
             if described.get("thumbnail"):
-                self._picture()
+                self._picture(described["thumbnail"])
 
         self._run({"OUTPUT": str(output)}, done, self.failed.emit)
 
-    def _picture(self) -> None:
+    def _picture(self, address: str) -> None:
+        """Fetched once as long as QGIS runs."""
+        if address in self._pictures:
+            self.pictured.emit(self._pictures[address])
+            return
         output, picture = self._path("picture.json"), self._path("png")
 
         def done(results: dict[str, Any]) -> None:
             if results.get("THUMBNAIL"):
+                self._pictures[address] = str(picture)
                 self.pictured.emit(str(picture))
 
         self._run({"OUTPUT": str(output), "THUMBNAIL": str(picture)}, done, lambda _: None)

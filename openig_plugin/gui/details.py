@@ -141,9 +141,19 @@ def _contact(contact: Mapping[str, Any]) -> str:
     """Name, role, address and telephone; the address opens the member's mail program when it is clicked."""
     email = words(contact.get("email"))
     written = f'<a href="mailto:{email}">{escape(email)}</a>' if _EMAIL.fullmatch(email) else escape(email)
-    named = [escape(words(contact.get(key))) for key in ("name", "role")]
+    named = [escape(words(contact.get("name"))), escape(_role(words(contact.get("role"))))]
     name = f"{named[0]} ({named[1]})" if all(named) else named[0] or named[1]
     return " · ".join(part for part in (name, written, escape(words(contact.get("phone")))) if part)
+
+
+def _role(role: str) -> str:
+    """A role in words (codes of ISO 19115, CI_RoleCode); another word as it is."""
+    known = {
+        "author": tr("author"), "custodian": tr("custodian"), "distributor": tr("distributor"),
+        "originator": tr("originator"), "owner": tr("owner"), "pointOfContact": tr("point of contact"),
+        "processor": tr("processor"), "publisher": tr("publisher"), "resourceProvider": tr("provider"),
+    }  # fmt: skip
+    return known.get(role, role)
 
 
 def _records(told: Mapping[str, Any]) -> str:

@@ -68,6 +68,7 @@ class PreviewDialog(QDialog):
         self.table.setAccessibleName(tr("First rows"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().setDefaultSectionSize(int(1.6 * self.fontMetrics().height()))
         self.tabs.hide()
         layout = QVBoxLayout(self)
         layout.addWidget(self.about)

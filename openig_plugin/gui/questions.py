@@ -5,12 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsProjectionSelectionDialog
 from qgis.PyQt.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from ...toolbelt.i18n import tr
 from ...toolbelt.tasks import Failure
+
+#: What stands between a parameter and the sentence about it, in English and in French.
+_COLON = ": \u202f\u00a0"
 
 
 def can_ask(why: Any) -> bool:
@@ -44,12 +47,14 @@ def refresh_or_add(title: str, parent: QWidget) -> str:
     return {refresh: "refresh", add: "add"}.get(question.clickedButton(), "")
 
 
-def _crs(why: str, parent: QWidget) -> str:
+def _crs(why: Failure, parent: QWidget) -> str:
+    """The dialog of QGIS, with the most likely system chosen already."""
+    likely = QgsCoordinateReferenceSystem(why.choices[0] if why.choices else "")
     dialog = QgsProjectionSelectionDialog(parent)
     dialog.setObjectName("dlg_crs")
     dialog.setWindowTitle(tr("Coordinate system"))
-    dialog.setMessage(escape(why))
-    dialog.setCrs(QgsProject.instance().crs())
+    dialog.setMessage(escape(why.removeprefix(why.parameter).lstrip(_COLON)))
+    dialog.setCrs(likely if likely.isValid() else QgsProject.instance().crs())
     chosen = dialog.exec()
     dialog.deleteLater()
     return dialog.crs().authid() if chosen else ""

@@ -14,13 +14,20 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
+    QgsScaleCalculator,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 
+from openig.idgo_connector.catalogue.model import Dataset, Resource
+from openig.idgo_connector.layers import choice
+from openig.idgo_connector.layers.open import open_way
+from openig.idgo_connector.processing import preview_resource
 from openig.idgo_connector.processing.describe_dataset import DescribeDataset
 from openig.idgo_connector.processing.preview_resource import ROWS, PreviewResource
+from openig.idgo_connector.processing.refresh_catalogue import RefreshCatalogue
+from openig.toolbelt import http, profiles
 from tests.accounts import auth_database, authcfg
 from tests.sandbox.control import Sandbox
 from tests.sandbox.world.catalogue import DATASETS, resources
@@ -155,3 +162,40 @@ def test_what_is_restricted_says_so(run: Run) -> None:
     )
     results, said = run(PreviewResource, dataset.slug, RESOURCE=resource.id)
     assert not results and "MapServer" in said and "refused" in said
+
+
+def test_tiles_are_previewed_at_the_scale_at_which_they_begin(
+    qgis_app: Any, sandbox: Sandbox, authcfg: Any, tmp_path: Path
+) -> None:
+    """(CKAN hides the address of the world's restricted WMTS resource, so the way to it is given.)"""
+    profile, user = profiles.load(str(sandbox.profile)), sandbox.users["member"]
+    account = authcfg(user.username, user.password)
+    resource = Resource("tiles", "Tuiles", "WMTS", profile.tiles, layer="ortho12_4fc8316")
+    dataset = Dataset("tuiles", "Tuiles", "OpenIG", resources=(resource,))
+    session = http.session(profile.endpoints(), account)
+    way = choice.choose(dataset, "Tuiles")
+    opened = open_way(session, profile, account, dataset, way, tmp_path, lambda done, total: None)
+    part = preview_resource.part_to_draw(opened.layer, None)
+    scale = QgsScaleCalculator(96, opened.layer.crs().mapUnits()).calculate(part, preview_resource.PICTURE.width())
+    assert opened.layer.hasScaleBasedVisibility() and scale <= opened.layer.minimumScale()
+
+
+def test_a_large_file_is_not_fetched_for_a_glance(sandbox: Sandbox, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_resource, "FILE_BYTES", 1000)
+    results, said = run(PreviewResource, TRAILS, RESOURCE="Sentiers (Shapefile)", KIND="file", OUTPUT="memory:")
+    assert not results and "would have to be fetched whole" in said
+
+
+def test_without_a_network_the_index_tells_what_it_knew(describe: Any, run: Run, sandbox: Sandbox) -> None:
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    _, ok = RefreshCatalogue().create().run({"PROFILE": str(sandbox.profile), "SOURCES": "ckan"}, context, feedback)
+    assert ok, feedback.textLog()
+    sandbox.stop("ckan")
+    try:
+        told = describe(TRAILS)
+        results, said = run(DescribeDataset, "no-such-dataset")
+    finally:
+        sandbox.start("ckan")
+    assert told["answered"] == "index" and "CKAN" in told["remark"] and told["title"] == DATASETS[TRAILS].title
+    assert told["best"].endswith("|wfs") and len(told["resources"]) == 3
+    assert not results and "CKAN" in said
