@@ -37,6 +37,7 @@ class OpenigPlugin:
         self._add_provider(late=not self.iface.mainWindow().isVisible())
         self._add_options()
         self._add_dock()
+        self._keep_index_fresh()
         toggle = self.dock.toggleViewAction()
         toggle.setIcon(icons.icon("openig"))
         toggle.setToolTip(tr("OpenIG: show or hide the panel"))
@@ -123,6 +124,13 @@ class OpenigPlugin:
             del self.dock
 
         self._undo.append(undo)
+
+    def _keep_index_fresh(self) -> None:
+        from .background import Refresher
+
+        refresher = Refresher(_run, self.dock.account.parameters)
+        refresher.start()
+        self._undo.append(refresher.stop)
 
     def _action(self, name: str, icon: str, text: str, act: Callable[[], Any]) -> QAction:
         action = QAction(QgsApplication.getThemeIcon(icon), text, self.iface.mainWindow())

@@ -25,7 +25,7 @@ PAGE = 50
 #: Seconds for which the index is asked without waiting for servers that did not answer.
 OFFLINE_FOR = 60
 #: Values of OFFLINE.
-AUTO, NEVER, ALWAYS = "auto", "never", "always"
+AUTO, ALWAYS = "auto", "always"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Search(QObject):
         self._running = False
         self._handle: Any = None
         self._question: dict[str, Any] = {}
-        self._from_index = False
+        self._offline = AUTO
         self._offline_until = 0.0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._timer = QTimer(self)
@@ -78,9 +78,9 @@ class Search(QObject):
         self._timer.start(0 if at_once else PAUSE)
 
     def more(self, start: int) -> None:
-        """The page of the last question that begins here; from whoever answered the first, so that both fit."""
+        """The page of the last question that begins here."""
         if not self._running and not self._timer.isActive():
-            self._run(start, ALWAYS if self._from_index else NEVER)
+            self._run(start)
 
     def retry(self) -> None:
         """Ask the last question again, and the servers too where the index answered for them."""
@@ -104,20 +104,22 @@ class Search(QObject):
 
     def _first(self) -> None:
         self.started.emit(self._question)
-        self._run(0, ALWAYS if time.monotonic() < self._offline_until else AUTO)
+        self._offline = ALWAYS if time.monotonic() < self._offline_until else AUTO
+        self._run(0)
 
-    def _run(self, start: int, offline: str) -> None:
+    def _run(self, start: int) -> None:
         self._number += 1
         number, question = self._number, self._question
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="openig-")
         output = Path(self._folder.name) / f"{number}.json"
-        page = {"START": start, "LIMIT": PAGE, "OFFLINE": offline, "OUTPUT": str(output)}
+        page = {"START": start, "LIMIT": PAGE, "OFFLINE": self._offline, "OUTPUT": str(output)}
 
         def done(results: dict[str, Any]) -> None:
             if number == self._number:
                 self._running = False
                 answer = _read(output, question, start, results)
-                self._remember(answer, offline)
+                if answer.index_date and self._offline == AUTO:
+                    self._offline_until = time.monotonic() + OFFLINE_FOR
                 (self.continued if start else self.found).emit(answer)
 
         def failed(sentence: Any) -> None:
@@ -127,11 +129,6 @@ class Search(QObject):
 
         self._running = True
         self._handle = self._runner("openig:search_catalogue", {**self._account(), **question, **page}, done, failed)
-
-    def _remember(self, answer: Answer, offline: str) -> None:
-        self._from_index = bool(answer.index_date)
-        if self._from_index and offline == AUTO:
-            self._offline_until = time.monotonic() + OFFLINE_FOR
 
 
 def _read(output: Path, question: Question, start: int, results: Mapping[str, Any]) -> Answer:

@@ -210,7 +210,7 @@ class SearchWidget(QWidget):
         self.search.continued.connect(self._continued)
         self.search.failed.connect(self._failed)
         self.search.broken_off.connect(self._broken_off)
-        self.model.wanted.connect(self.search.more)
+        self.model.wanted.connect(self.search.more, Qt.ConnectionType.QueuedConnection)  # scrolling first
 
     def _typed(self, text: str) -> None:
         if text.strip() or self.filters.parameters():

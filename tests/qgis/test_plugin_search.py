@@ -10,7 +10,7 @@ import pytest
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 
 from openig.openig_plugin.gui import search as searching
-from openig.openig_plugin.gui.search import ALWAYS, AUTO, NEVER, PAUSE, Answer, Search
+from openig.openig_plugin.gui.search import ALWAYS, AUTO, PAUSE, Answer, Search
 
 
 class Job:
@@ -119,16 +119,20 @@ def test_a_refusal_at_once_leaves_nothing_to_wait_for(qgis_app: Any) -> None:
     assert len(broken_off) == 1, "the next page must be asked for, not waited for"
 
 
-def test_further_pages_come_from_whoever_answered_the_first(search: Search, jobs: list[Job]) -> None:
+def test_further_pages_are_of_the_same_question(search: Search, jobs: list[Job]) -> None:
     type_in(search, "sentier")
     jobs[0].answer("GR 653")
     search.more(1)
     jobs[1].answer("GR 70")
     type_in(search, "eau")
     jobs[2].answer("Eaux", ANSWERED="index", INDEX_DATE="2026-11-20T10:00:00Z")
+    type_in(search, "eaux")
+    jobs[3].answer("Eaux", ANSWERED="index", INDEX_DATE="2026-11-20T10:00:00Z")
     search.more(1)
-    asked = [(job.parameters["START"], job.parameters["OFFLINE"]) for job in jobs]
-    assert asked == [(0, AUTO), (1, NEVER), (0, AUTO), (1, ALWAYS)]
+    asked = [tuple(job.parameters[name] for name in ("QUERY", "START", "OFFLINE")) for job in jobs]
+    assert asked == [
+        ("sentier", 0, AUTO), ("sentier", 1, AUTO), ("eau", 0, AUTO), ("eaux", 0, ALWAYS), ("eaux", 1, ALWAYS)
+    ]  # fmt: skip
 
 
 def test_offline_no_word_waits_for_servers_again_until_asked(

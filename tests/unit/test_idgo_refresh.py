@@ -10,9 +10,9 @@ from typing import Any, Iterator
 
 import pytest
 
-from openig.idgo_connector.catalogue.index import Index
+from openig.idgo_connector.catalogue.index import Index, due
 from openig.idgo_connector.catalogue.model import CKAN, TREE, Catalogue, Query
-from openig.idgo_connector.catalogue.refresh import Report, due, refresh
+from openig.idgo_connector.catalogue.refresh import Report, refresh
 from openig.toolbelt import sqlite
 from openig.toolbelt.errors import NetworkError, RefusedError
 from tests import little_ckan

@@ -55,9 +55,8 @@ def _search(dock: QWidget, query: str, dataset: str, seen: dict[str, Any]) -> No
     stage.write(stage.child(dock, "txt_search"), query)
     stage.wait_until(lambda: dock.found.model.rowCount() or _told(dock, seen), what="results")
     seen["count"] = stage.child(dock, "lbl_count").text()
-    slugs = [
-        dock.found.model.index(row).data(Qt.ItemDataRole.UserRole)["slug"] for row in range(dock.found.model.rowCount())
-    ]
+    model = dock.found.model
+    slugs = [model.index(row).data(Qt.ItemDataRole.UserRole)["slug"] for row in range(model.rowCount())]
     seen["slugs"] = slugs
     item = results.visualRect(model.index(slugs.index(dataset)))
     QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, item.center())
