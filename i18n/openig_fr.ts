@@ -179,6 +179,11 @@
         <translation>En ajo&amp;uter une autre</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Add a catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Add a column, such as a name or a number.</source>
         <translation>Ajouter une colonne, par exemple un nom ou un numéro.</translation>
@@ -206,6 +211,16 @@
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Add to the favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Added catalogues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Address (of a CKAN, a CSW, a GeoNetwork, or a tree of layers)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -408,6 +423,11 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>Case number</source>
         <translation>Numéro de dossier</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Catalogue to remove (its identifier)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -1102,6 +1122,11 @@
         <translation>Indiquez l’adresse de Geotrek-admin, pas celle du site public ; un proxy ou une page de connexion s’interpose peut-être.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/identify.py"/>
+        <source>Give the address of its first page, or the one that its documentation calls CSW or API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
         <source>Give the address of their folder.</source>
         <translation>Donner l’adresse de leur dossier.</translation>
@@ -1179,6 +1204,7 @@
         <translation>Comment l’ouvrir</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -1240,6 +1266,11 @@
         <location filename="../idgo_connector/api/errors.py"/>
         <source>IDGO sent a page instead of an answer ({})</source>
         <translation>l’IDGO a envoyé une page au lieu d’une réponse ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Identifier of the catalogue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1488,6 +1519,11 @@
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Keywords</source>
         <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Kind of the catalogue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -1884,6 +1920,11 @@
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>Number</source>
         <translation>Numéro</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Number of added catalogues</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -2877,6 +2918,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>The catalogues cannot be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/conversation.py"/>
         <source>The catalogues that were added cannot be read</source>
         <translation>Les catalogues ajoutés ne peuvent pas être lus</translation>
@@ -3266,6 +3312,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/identify.py"/>
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <location filename="../idgo_connector/catalogue/tree_copy.py"/>
         <source>The tree of layers could not be read</source>
@@ -3305,6 +3352,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>There is: {}.</source>
         <translation>Il y a : {}.</translation>
@@ -3369,6 +3417,11 @@
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Title</source>
         <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>Title (empty: its own)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -4040,6 +4093,11 @@
         <translation>indiquez soit IDS, soit COMMUNE (avec SECTION et NUMBER)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>give the address of a catalogue to add, or REMOVE for one to remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>good to know</source>
         <translation>bon à savoir</translation>
@@ -4313,6 +4371,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/identify.py"/>
+        <source>it is neither a CKAN, nor a CSW 2.0.2, nor a tree of layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
         <source>it is neither a layer nor a Geotrek store</source>
         <translation>ce n’est ni une couche ni une base Geotrek</translation>
@@ -4364,6 +4427,11 @@
         <translation>ce n’est pas une archive zip</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/identify.py"/>
+        <source>it is not an http(s) address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>it is not for geometries of this kind</source>
         <translation type="unfinished"></translation>
@@ -4382,6 +4450,11 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>it must be between 0 and {} metres</source>
         <translation>il faut une valeur entre 0 et {} mètres</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/identify.py"/>
+        <source>it must not hold a user name or a password: an added catalogue is read without</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4406,6 +4479,11 @@
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it sends you on to another server, {}, which no account of yours is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>it was added already, as “{}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4636,6 +4714,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>no catalogue “{}” was added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>no commune has the code {}</source>
         <translation>aucune commune n’a le code {}</translation>
@@ -4669,6 +4752,7 @@
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
         <translation>aucun</translation>
@@ -5197,6 +5281,11 @@
         <translation>il n’existe pas de profil « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>they are imposed on this computer by {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>this Geotrek does not speak “{}”</source>
         <translation>ce Geotrek n’a pas la langue « {} »</translation>
@@ -5309,11 +5398,6 @@
         <location filename="../toolbelt/download.py"/>
         <source>{} MB are to come, and the disk has {} MB</source>
         <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
-        <source>{} The offline index answers instead.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -5922,6 +6006,11 @@
         <translation>« {} » est une archive 7z, où QGIS ne peut pas regarder</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <source>“{}” is a catalogue of the kind {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” is a document ({}), not a layer</source>
         <translation>« {} » est un document ({}), pas une couche</translation>
@@ -5930,6 +6019,11 @@
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>“{}” is a picture or a document, not features that can be cut</source>
         <translation>« {} » est une image ou un document, pas des entités que l’on peut couper</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>“{}” is left out. {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -5961,6 +6055,11 @@
         <location filename="../toolbelt/profiles.py"/>
         <source>“{}” is not an http(s) address</source>
         <translation>« {} » n’est pas une adresse http(s)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>“{}” is read from the offline index. {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

@@ -145,10 +145,6 @@ def _features(path: Path, title: str, layer: str, crs: str) -> Opened:
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # QGIS would ask, or take that of the project
     vector = _valid(QgsVectorLayer(chosen.uri(), title, "ogr", options), path.name)
-    encoding = shapefiles.encoding(path) if path.suffix.lower() == ".shp" else ""
-    if encoding:
-        vector.setProviderEncoding(encoding)
-        remarks.append(tr("Its texts are read as {}: the file does not say.").format(encoding))
     opened = _with_crs(Opened(vector), path, crs)
     opened.count = vector.featureCount()
     opened.remarks[:0] = remarks
@@ -156,10 +152,13 @@ def _features(path: Path, title: str, layer: str, crs: str) -> Opened:
 
 
 def _mended(path: Path) -> list[str]:
-    """Of a Shapefile, what is missing: the index is made anew in our copy."""
+    """Of a Shapefile, what is missing: the index is made anew in our copy, and the encoding stated."""
     if path.suffix.lower() != ".shp":
         return []
     remarks = []
+    encoding = shapefiles.state_encoding(path)
+    if encoding:
+        remarks.append(tr("Its texts are read as {}: the file does not say.").format(encoding))
     if shapefiles.sibling(path, ".dbf") is None:
         remarks.append(tr("Its attributes are missing (.dbf): only the shapes are there."))
     if shapefiles.sibling(path, ".shx") is None:

@@ -16,24 +16,32 @@ def sibling(path: Path, suffix: str) -> Path | None:
     return None
 
 
-def encoding(path: Path) -> str:
-    """The encoding to read a Shapefile's texts in, where it does not say; '' where it does, or where its texts are
-    plain ASCII. It says so by a .cpg, or by byte 29 of the .dbf (the language driver).
+def state_encoding(path: Path) -> str:
+    """Write the .cpg of a Shapefile that lacks one, by what its texts are; the encoding, or '' where there was one, or
+    where the texts are plain ASCII.
 
-    UTF-8 when the texts are (the first 16 MB of them), else cp1252, which is what Windows in French writes.
+    Without a .cpg, byte 29 of the .dbf (the language driver) tells the encoding, except for 0 (nothing) and 0x57 (that
+    of the computer it was made on). UTF-8 where the texts are (the first 16 MB of them), else cp1252, which is what
+    Windows in French writes.
+
+    :raises OSError: when it cannot be written.
     """
     table = sibling(path, ".dbf")
     if table is None or sibling(path, ".cpg") is not None:
         return ""
     with table.open("rb") as opened:
         head = opened.read(32)
-        if len(head) < 32 or head[29]:
-            return ""
         texts = opened.read(_TEXTS)
-    if texts.isascii():
+    if len(head) < 32 or head[29] not in (0, 0x57) or texts.isascii():
         return ""
+    found = "UTF-8" if _is_utf8(texts) else "CP1252"
+    path.with_suffix(".cpg").write_text(found, encoding="ascii")
+    return found
+
+
+def _is_utf8(texts: bytes) -> bool:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(texts)
+        codecs.getincrementaldecoder("utf-8")().decode(texts)  # whose last letter may be cut
     except UnicodeDecodeError:
-        return "windows-1252"
-    return "UTF-8"
+        return False
+    return True

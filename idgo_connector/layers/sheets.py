@@ -49,20 +49,21 @@ def sheets(path: Path) -> list[Sheet]:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[ogr.DataSource]:
+def _opened(path: Path) -> Iterator[gdal.Dataset]:
+    """(GDAL reads a sheet, and asks for its options, when its first row is asked for.)"""
     before = {name: gdal.GetThreadLocalConfigOption(name) for name in _AS_THEY_ARE}
     for name in _AS_THEY_ARE:
         gdal.SetThreadLocalConfigOption(name, "DISABLE")
     try:
         source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["XLSX", "ODS", "XLS"])
+        if source is None:
+            raise _unreadable(path, gdal.GetLastErrorMsg())
+        yield source
     except RuntimeError as error:  # where somebody has switched GDAL's exceptions on
         raise _unreadable(path, str(error)) from error
     finally:
         for name, value in before.items():
             gdal.SetThreadLocalConfigOption(name, value)
-    if source is None:
-        raise _unreadable(path, gdal.GetLastErrorMsg())
-    yield source
 
 
 def _unreadable(path: Path, reason: str) -> DataError:

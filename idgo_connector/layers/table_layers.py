@@ -7,6 +7,7 @@ made row by row: memory does not grow with the file.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import itertools
 import json
@@ -14,23 +15,9 @@ import re
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Protocol, Sequence
+from typing import Callable, Iterable, Iterator, Protocol, Sequence
 
-from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
-    QgsFeature,
-    QgsFeatureSink,
-    QgsField,
-    QgsFields,
-    QgsGeometry,
-    QgsJsonUtils,
-    QgsPointXY,
-    QgsVectorFileWriter,
-    QgsWkbTypes,
-)
-from qgis.PyQt.QtCore import QDate, QMetaType
+from osgeo import gdal, ogr, osr
 
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
@@ -41,15 +28,13 @@ from .places import Place
 _SAMPLE = 2000
 _STEP = 1000
 _TYPES = {
-    columns.INTEGER: QMetaType.Type.LongLong,
-    columns.REAL: QMetaType.Type.Double,
-    columns.DATE: QMetaType.Type.QDate,
-    columns.TEXT: QMetaType.Type.QString,
+    columns.INTEGER: ogr.OFTInteger64,
+    columns.REAL: ogr.OFTReal,
+    columns.DATE: ogr.OFTDate,
+    columns.TEXT: ogr.OFTString,
 }
 _FAMILY = re.compile(r"(point|linestring|polygon|geometrycollection|curve|surface)", re.I)
-_MULTI = {
-    "point": Qgis.WkbType.MultiPoint, "linestring": Qgis.WkbType.MultiLineString, "polygon": Qgis.WkbType.MultiPolygon,
-}  # fmt: skip
+_MULTI = {"point": ogr.wkbMultiPoint, "linestring": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon}
 Progress = Callable[[int, int], None]
 
 
@@ -124,83 +109,101 @@ def _write(
     """Every row, and the number of those without a place.
 
     :raises DataError: when the GeoPackage cannot be written."""
-    fields, kind = _fields(known), _geometry_type(place, table)
-    writer = _writer(target, layer, fields, kind, place)
-    values = [column.value() for column in known]
-    multi, without = QgsWkbTypes.isMultiType(kind), 0
+    gdal.PushErrorHandler("CPLQuietErrorHandler")  # of this thread: a geometry that cannot be read is counted
     try:
-        for number, row in enumerate(table.rows()):
-            if number % _STEP == 0:
-                done(number)
-            feature = QgsFeature(fields)
-            feature.setAttributes([_attribute(value(cell)) for value, cell in itertools.zip_longest(
-                values, row, fillvalue="")])  # fmt: skip
-            if place is not None:
-                geometry = _geometry(place, row)
-                if geometry is None:
-                    without += 1
-                else:
-                    if multi:
-                        geometry.convertToMultiType()
-                    feature.setGeometry(geometry)
-            if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise _unwritten(target, writer.errorMessage())
-        if not writer.flushBuffer():
-            raise _unwritten(target, writer.errorMessage())
+        source = ogr.GetDriverByName("GPKG").CreateDataSource(str(target))
+        try:
+            return _fill(source, _layer(source, layer, known, place, table), table, known, place, done)
+        finally:
+            source = None  # closes the file
+    except (RuntimeError, AttributeError) as error:  # None where GDAL's exceptions are off
+        reason = gdal.GetLastErrorMsg() or str(error)
+        raise DataError(target.name, tr("it cannot be written in {} ({})").format(target.parent, reason)) from error
     finally:
-        del writer  # closes the file
+        gdal.PopErrorHandler()
+
+
+def _layer(source: ogr.DataSource, name: str, known: Sequence[Column], place: Place | None, table: Table) -> ogr.Layer:
+    taken = {column.name.lower() for column in known}
+    own = {"FID": ("fid", "ogc_fid", "openig_fid"), "GEOMETRY_NAME": ("geom", "geometry", "openig_geom")}
+    options = [f"{key}={next(n for n in names if n not in taken)}" for key, names in own.items()]
+    reference = osr.SpatialReference() if place else None
+    if place:
+        reference.SetFromUserInput(place.crs)
+    layer = source.CreateLayer(name, reference, _geometry_type(place, table), options)
+    for column in known:
+        layer.CreateField(ogr.FieldDefn(column.name, _TYPES[column.kind]))
+    return layer
+
+
+def _fill(
+    source: ogr.DataSource,
+    layer: ogr.Layer,
+    table: Table,
+    known: Sequence[Column],
+    place: Place | None,
+    done: Callable[[int], None],
+) -> int:
+    values = [column.value() for column in known]
+    kind, without = layer.GetGeomType(), 0
+    multi = kind in _MULTI.values()
+    source.StartTransaction()
+    for number, row in enumerate(table.rows()):
+        if number % _STEP == 0:
+            done(number)
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for index, cell in enumerate(row):
+            _set(feature, index, values[index](cell))
+        geometry = _geometry(place, row) if place else None
+        if geometry is not None:
+            feature.SetGeometryDirectly(ogr.ForceTo(geometry, kind) if multi else geometry)
+        elif place:
+            without += 1
+        if layer.CreateFeature(feature):
+            raise RuntimeError(gdal.GetLastErrorMsg())
+    if source.CommitTransaction():
+        raise RuntimeError(gdal.GetLastErrorMsg())
     return without
 
 
-def _writer(
-    target: Path, layer: str, fields: QgsFields, kind: Qgis.WkbType, place: Place | None
-) -> QgsVectorFileWriter:
-    taken = {field.name().lower() for field in fields}
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", layer
-    own = {"FID": ("fid", "ogc_fid", "openig_fid"), "GEOMETRY_NAME": ("geom", "geometry", "openig_geom")}
-    options.layerOptions = [f"{key}={next(n for n in names if n not in taken)}" for key, names in own.items()]
-    crs = QgsCoordinateReferenceSystem(place.crs) if place else QgsCoordinateReferenceSystem()
-    writer = QgsVectorFileWriter.create(str(target), fields, kind, crs, QgsCoordinateTransformContext(), options)
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise _unwritten(target, writer.errorMessage())
-    return writer
+def _set(feature: ogr.Feature, index: int, value: columns.Value) -> None:
+    if value is None:
+        feature.SetFieldNull(index)
+    elif isinstance(value, int):
+        feature.SetFieldInteger64(index, value)
+    elif isinstance(value, dt.date):
+        feature.SetField(index, value.year, value.month, value.day, 0, 0, 0.0, 0)
+    else:
+        feature.SetField(index, value)
 
 
-def _fields(known: Sequence[Column]) -> QgsFields:
-    fields = QgsFields()
-    for column in known:
-        fields.append(QgsField(column.name, _TYPES[column.kind]))
-    return fields
-
-
-def _attribute(value: columns.Value) -> Any:
-    return value if value is None or isinstance(value, (int, float, str)) else QDate(value.year, value.month, value.day)
-
-
-def _geometry_type(place: Place | None, table: Table) -> Qgis.WkbType:
+def _geometry_type(place: Place | None, table: Table) -> int:
     """One type for all rows; any, where they mix points, lines and polygons."""
     if place is None:
-        return Qgis.WkbType.NoGeometry
+        return ogr.wkbNone
     if place.kind in (places.XY, places.PAIR):
-        return Qgis.WkbType.Point
+        return ogr.wkbPoint
     families = set()
     for row in table.rows():
         found = _FAMILY.search(place.text(row))
         if found:
             families.add(found[1].lower())
-    return _MULTI.get(families.pop(), Qgis.WkbType.Unknown) if len(families) == 1 else Qgis.WkbType.Unknown
+    return _MULTI.get(families.pop(), ogr.wkbUnknown) if len(families) == 1 else ogr.wkbUnknown
 
 
-def _geometry(place: Place, row: Sequence[str]) -> QgsGeometry | None:
+def _geometry(place: Place, row: Sequence[str]) -> ogr.Geometry | None:
     if place.kind in (places.XY, places.PAIR):
         point = place.point(row)
-        return None if point is None else QgsGeometry.fromPointXY(QgsPointXY(*point))
+        if point is None:
+            return None
+        geometry = ogr.Geometry(ogr.wkbPoint)
+        geometry.AddPoint_2D(*point)
+        return geometry
     text = place.text(row)
-    if not text:
+    try:
+        return (ogr.CreateGeometryFromWkt if place.kind == places.WKT else ogr.CreateGeometryFromJson)(text)
+    except RuntimeError:  # where GDAL's exceptions are on; None otherwise
         return None
-    geometry = QgsGeometry.fromWkt(text) if place.kind == places.WKT else QgsJsonUtils.geometryFromGeoJson(text)
-    return None if geometry.isNull() else geometry
 
 
 def _remarks(known: Sequence[Column], count: int, place: Place | None, without: int) -> Iterator[str]:
@@ -233,7 +236,3 @@ def _unknown_crs(table: Table, place: Place, known: Sequence[Column]) -> InputEr
         "CRS", tr("{} does not say the coordinate system of {}").format(table.path.name, names),
         tr("It may be one of: {}.").format(", ".join(choices)), choices,
     )  # fmt: skip
-
-
-def _unwritten(target: Path, reason: str) -> DataError:
-    return DataError(target.name, tr("it cannot be written in {} ({})").format(target.parent, reason))
