@@ -50,9 +50,13 @@ class OpenigPlugin:
         self._add_menu(
             toggle,
             sign_in,
+            self._action("act_order", "/mActionNewReport.svg", tr("Order of land-tax files…"), self.show_order),
             self._action("act_options", "/mActionOptions.svg", tr("Options…"), self.show_options),
             self._action("act_help", "/mActionHelpContents.svg", tr("Help"), self.show_help),
         )
+
+        self.iface.initializationCompleted.connect(self._remind)
+        self._undo.append(lambda: self.iface.initializationCompleted.disconnect(self._remind))
 
     def unload(self) -> None:
         """Take back everything that was added, the last first."""
@@ -72,6 +76,18 @@ class OpenigPlugin:
         from .gui import help_page
 
         help_page.show(self.iface)
+
+    def show_order(self) -> None:
+        """Open the dialog of an order of land-tax files."""
+        from .gui import orders
+
+        orders.show(self.iface)
+
+    def _remind(self) -> None:
+        """Once QGIS has started: orders whose day has come."""
+        from .gui import orders
+
+        orders.remind(self.iface)
 
     # -- adding, each with its undo -----------------------------------------------------------------------------------
 
