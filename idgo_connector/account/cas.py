@@ -48,7 +48,7 @@ def sign_in(session: requests.Session, profile: Profile, username: str, password
     """
     what = tr("CKAN's restricted data could not be opened")
     page = session.get(urljoin(profile.ckan, "user/login"))
-    answers.check(page, what)
+    answers.check(page, what, profile.endpoints().name(page.url))
     form = read_form(page, profile, what)
     back = session.post(form.action, data=form.filled(username, password))
     terms.check(back, what, profile)
@@ -58,7 +58,7 @@ def sign_in(session: requests.Session, profile: Profile, username: str, password
             tr("Sign out, and sign in again with the password of today."),
             service="CAS", kind="unauthorised", status=back.status_code,
         )  # fmt: skip
-    answers.check(back, what)
+    answers.check(back, what, profile.endpoints().name(back.url))
     return _set_by(profile.ckan, [*page.history, page, *back.history, back])
 
 

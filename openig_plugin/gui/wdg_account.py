@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QActionGroup, QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -186,8 +186,11 @@ class AccountWidget(QWidget):
         self.reread()
 
     def _forget(self, authcfg: str) -> None:
+        from ...idgo_connector.layers.leave import leave
+
         try:
             credentials.remove(authcfg)
+            leave(QgsProject.instance(), authcfg)
         except OpenigError as error:  # a box, as the panel may be hidden: the menu signs out too
             QMessageBox.warning(self.window(), tr("Sign out"), str(error))
 
