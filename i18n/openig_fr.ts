@@ -26,7 +26,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>&amp;Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Fil&amp;tres</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -211,7 +211,7 @@
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Add to the favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter aux favoris</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -256,7 +256,7 @@
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>Also in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi dans {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
@@ -292,7 +292,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Ask the servers again</source>
-        <translation type="unfinished"></translation>
+        <translation>Interroger à nouveau les serveurs</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_rights.py"/>
@@ -318,7 +318,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Best first</source>
-        <translation type="unfinished"></translation>
+        <translation>Par pertinence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -343,7 +343,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>By title</source>
-        <translation type="unfinished"></translation>
+        <translation>Par titre</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/cas.py"/>
@@ -783,7 +783,7 @@
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <source>Date of the copy, where the server did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de la copie, quand le serveur n’a pas répondu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -859,7 +859,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Enter or a double click searches again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée ou un double clic relance la recherche.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -930,7 +930,7 @@
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoris</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/kept.py"/>
@@ -940,7 +940,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Favourites, datasets looked at last, searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoris, derniers jeux de données consultés, recherches</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -975,7 +975,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Filter the tree of resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer l’arborescence des ressources</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_owners.py"/>
@@ -1345,7 +1345,7 @@
     <message>
         <location filename="../openig_plugin/gui/mdl_tree.py"/>
         <source>It cannot be loaded: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ne peut pas être chargée : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -1503,12 +1503,12 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Keep this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette recherche</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Keep this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette recherche…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -1564,7 +1564,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Récents d’abord</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -1692,7 +1692,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Looked at last</source>
-        <translation type="unfinished"></translation>
+        <translation>Derniers consultés</translation>
     </message>
     <message>
         <location filename="../toolbelt/levels.py"/>
@@ -1779,7 +1779,7 @@
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Name of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la recherche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -1824,7 +1824,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Narrow the search: organisation, theme, format, extent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiner la recherche : organisation, thème, format, emprise…</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -1849,12 +1849,12 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>No dataset answers to these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun jeu de données ne répond à ces filtres.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>No dataset answers to “{}” with these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun jeu de données ne répond à « {} » avec ces filtres.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -1899,7 +1899,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Nothing in the tree is called “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien dans l’arborescence ne répond à « {} ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -1985,7 +1985,7 @@
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <source>Number of layers in the tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de couches de l’arborescence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -2051,12 +2051,12 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Offline: copy of {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors ligne : copie d’{}. {}</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Offline: index of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors ligne : index d’{}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
@@ -2066,12 +2066,12 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Only in the map’s extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Only: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
@@ -2091,7 +2091,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Open its record</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir sa fiche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -2106,7 +2106,7 @@
     <message>
         <location filename="../openig_plugin/gui/mdl_tree.py"/>
         <source>OpenIG says that it does not work well at present.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenIG signale qu’elle ne fonctionne pas bien en ce moment.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/plugin.py"/>
@@ -2156,7 +2156,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre de la liste</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
@@ -2376,17 +2376,17 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>La relire</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Read the tree again</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire l’arborescence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <source>Read the tree of resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire l’arborescence des ressources</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -2406,7 +2406,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Reading the tree of resources…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de l’arborescence des ressources…</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -2466,13 +2466,13 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_datasets.py"/>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Remove from the favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer des favoris</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -2488,7 +2488,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Rename the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer la recherche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2498,7 +2498,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2615,12 +2615,12 @@
     <message>
         <location filename="../openig_plugin/gui/dck_openig.py"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancer la recherche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
@@ -2630,7 +2630,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Search in what the map shows now</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans ce que la carte montre maintenant</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -2641,12 +2641,12 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Search without filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher sans filtre</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherches</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -2656,7 +2656,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche en cours…</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -2710,17 +2710,17 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Show empty folders and what does not work well</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer les dossiers vides et ce qui fonctionne mal</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout montrer</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Show the whole tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer toute l’arborescence</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -2898,7 +2898,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>The button beside “Filters” keeps a search here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bouton à côté de « Filtres » garde ici une recherche.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -2915,7 +2915,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>The catalogue is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue est vide.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -2991,7 +2991,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>The datasets that you look at come here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les jeux de données que vous consultez viennent ici.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -3011,7 +3011,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>The extent that the map shows when this is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>L’emprise que montre la carte au moment où vous cochez</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -3128,7 +3128,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>The list goes on, but: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste continue, mais : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -3168,7 +3168,7 @@
     <message>
         <location filename="../openig_plugin/background.py"/>
         <source>The offline index could not be refreshed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index hors ligne n’a pas pu être actualisé : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -3279,7 +3279,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>The star of a dataset in the search keeps it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’étoile d’un jeu de données trouvé le garde ici.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>
@@ -3321,12 +3321,12 @@
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <source>The tree of resources could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>L’arborescence des ressources n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>The tree of resources is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’arborescence des ressources est vide.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -3342,7 +3342,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -3437,14 +3437,14 @@
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Tree of resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Arborescence des ressources</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -3497,7 +3497,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/member.py"/>
@@ -3625,7 +3625,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>What the tree shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que montre l’arborescence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -3894,7 +3894,7 @@
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
         <source>an hour ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a une heure</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -3944,7 +3944,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>indifférent</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -4049,12 +4049,12 @@
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>favori</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>filter the tree</source>
-        <translation type="unfinished"></translation>
+        <translation>filtrer l’arborescence</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -4115,7 +4115,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>in the map’s extent</source>
-        <translation type="unfinished"></translation>
+        <translation>dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -4661,7 +4661,7 @@
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
         <source>less than an hour ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a moins d’une heure</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/majic.py"/>
@@ -4799,7 +4799,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>open access</source>
-        <translation type="unfinished"></translation>
+        <translation>accès libre</translation>
     </message>
     <message>
         <location filename="../toolbelt/levels.py"/>
@@ -4907,7 +4907,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>restricted access</source>
-        <translation type="unfinished"></translation>
+        <translation>accès restreint</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -5511,7 +5511,7 @@
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
         <source>{} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {} jours</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -5606,7 +5606,7 @@
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
         <source>{} hours ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {} heures</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/clipping.py"/>
