@@ -89,6 +89,11 @@
         <translation>&amp;Me le rappeler le</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;Sign in</source>
         <translation>&amp;Se connecter</translation>
@@ -141,6 +146,11 @@
         <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
+        <source>A&amp;dd…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Abstract</source>
         <translation>Résumé</translation>
@@ -180,6 +190,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>Add a catalogue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -214,7 +225,13 @@
         <translation>Ajouter aux favoris</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>Added &amp;catalogues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>Added catalogues</source>
         <translation type="unfinished"></translation>
     </message>
@@ -227,6 +244,11 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Address of Geotrek-admin</source>
         <translation>Adresse de Geotrek-admin</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
+        <source>Address of a CKAN, a CSW, a GeoNetwork or a tree of layers:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -246,6 +268,11 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Addresses without the proxy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -812,6 +839,11 @@
         <translation>Fiche du jeu de données</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Diagnose the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Diagnosis of “{}”</source>
         <translation type="unfinished"></translation>
@@ -905,6 +937,11 @@
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Extract to a territory</source>
         <translation>Extraire sur un territoire</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/extract.py"/>
+        <source>Extract to my territory…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -1168,6 +1205,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
     </message>
@@ -1207,6 +1245,7 @@
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
@@ -1406,6 +1445,11 @@
         <translation>Elle est écartée.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/open.py"/>
+        <source>It is read on its server, as the map needs it: it was not downloaded.</source>
+        <translation>Elle est lue sur son serveur, au gré de la carte : elle n’a pas été téléchargée.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>It is renamed “fid_origin”.</source>
         <translation>Elle est renommée « fid_origin ».</translation>
@@ -1447,6 +1491,7 @@
         <translation>Ses langues : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../toolbelt/tasks.py"/>
         <source>It was cancelled.</source>
         <translation>Annulé.</translation>
@@ -1494,6 +1539,7 @@
         <translation>JSON (*.json)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -1553,6 +1599,7 @@
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <location filename="../idgo_connector/metadata/record.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1927,6 +1974,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Number of addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Number of addresses that answer as they should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <source>Number of changed datasets</source>
         <translation>Nombre de jeux de données modifiés</translation>
@@ -2097,6 +2154,11 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>Open its record: {}</source>
         <translation>Ouvrez sa fiche : {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/extract.py"/>
+        <source>Open the web extractor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
@@ -2298,6 +2360,11 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Proxy in QGIS's options</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2514,10 +2581,16 @@
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Report as a page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2698,6 +2771,11 @@
         <translation>Choisir le bon encodage dans les propriétés de la couche, ou corriger le texte.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Settings imposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>Shall QGIS forget the password too?</source>
         <translation>QGIS doit-il aussi oublier le mot de passe ?</translation>
@@ -2843,6 +2921,11 @@
         <location filename="../idgo_connector/layers/style_export.py"/>
         <source>Symbols of the kind “{}”.</source>
         <translation>Les symboles de type « {} ».</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>System</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
@@ -3413,6 +3496,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>Time-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Title</source>
@@ -3634,6 +3722,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>What to tell support</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4183,6 +4272,7 @@
         <location filename="../idgo_connector/catalogue/tree_copy.py"/>
         <location filename="../idgo_connector/orders/documents.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
@@ -4753,6 +4843,7 @@
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>none</source>
         <translation>aucun</translation>
@@ -5143,6 +5234,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>the proxy refused or could not be reached ({})</source>
         <translation>le proxy a refusé ou reste injoignable ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>the published style has no “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -5620,6 +5716,11 @@
         <translation>{} est un dossier</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
+        <source>{} is asked what it is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>{} is in trouble ({}): it has to be repaired where it runs.</source>
         <translation type="unfinished"></translation>
@@ -5700,6 +5801,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
+        <source>{} refuses the account ({}): wrong password, or no right to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>{} refuses to answer ({}), although it should answer everybody.</source>
         <translation type="unfinished"></translation>
@@ -5716,6 +5822,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
+        <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>{} s</source>
         <translation type="unfinished"></translation>
     </message>

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.core import QgsFeedback, QgsVectorLayer
 
-from ...toolbelt.errors import DataError, OpenigError
+from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue.model import Dataset
-from . import choice, file_layers, files, services
+from . import choice, cog, file_layers, files, services
 from . import style as published
 from .beside import beside
 from .choice import Way
@@ -41,7 +41,7 @@ def open_way(
     :param authcfg: put into the layer's source (its id, nothing of what it holds) for the account's own servers only.
     :param folder: where downloaded files go.
     :param crs: of a file's coordinates, where it does not say.
-    :param style: of a WMS or WMTS; '' for the way's own, or the service's default.
+    :param style: by name or title; '' for the way's own, or the default of what was published.
     :param feedback: cancelling it ends what is asked beside ``session``.
     :raises InputError: naming STYLE, CRS or RESOURCE, where a member has to say more.
     :raises OpenigError: naming the service or file, and the reason.
@@ -60,12 +60,13 @@ def open_way(
             asker = services.Asker(session, another, endpoints, service, account)
             return services.open_service(asker, way, style, dataset.bbox)
         if way.kind in (choice.FILE, choice.RASTER):
-            return _file(session, service, way, folder, progress, crs)
+            account = authcfg if way.resource.restricted and endpoints.allows(way.url) else ""
+            return _file(session, service, way, folder, progress, crs, account)
         raise DataError(way.resource.title, tr("OpenIG does not know how to open “{}”").format(way.kind))
 
     address = published.address(dataset, way)
     if address:
-        opened, look = beside(another, lambda asked: _look(asked, profile, address), open_it)
+        opened, look = beside(another, lambda asked: _look(asked, profile, address, style), open_it)
         _dress(opened, *look)
     else:
         opened = open_it()
@@ -80,20 +81,27 @@ def _file(
     folder: Path,
     progress: Callable[[int, int], None],
     crs: str,
+    account: str,
 ) -> Opened:
-    found = files.download(session, service, way.resource, folder, progress)
-    if way.kind == choice.RASTER:
-        opened = file_layers.open_raster(found.path, way.resource.title, crs)
-    else:
-        opened = file_layers.open_file(found.path, way.resource.title, way.layer, crs)
+    """What is in a file: read on its server where that is a picture made for it, else from our copy."""
+    resource = way.resource
+    if way.kind == choice.RASTER and cog.streamable(session, resource.url):
+        streamed = file_layers.stream_raster(resource.url, resource.title, crs, account)
+        if streamed is not None:
+            streamed.remarks.append(tr("It is read on its server, as the map needs it: it was not downloaded."))
+            return streamed
+    found = files.download(session, service, resource, folder, progress)
+    opened = file_layers.open_file(found.path, resource.title, way.layer, crs, resource.id, progress)
     opened.remarks[:0] = found.remarks
     return opened
 
 
-def _look(session: requests.Session, profile: Profile, address: str) -> tuple[bytes, str]:
+def _look(session: requests.Session, profile: Profile, address: str, style: str) -> tuple[bytes, str]:
     """The published style, and why there is none: a layer without its colours is still a layer."""
     try:
-        return published.fetch(session, profile.endpoints(), address), ""
+        return published.fetch(session, profile.endpoints(), address, style), ""
+    except InputError:
+        raise
     except OpenigError as error:
         return b"", str(error)
 

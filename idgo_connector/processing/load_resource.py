@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence
 
 from qgis.core import (
-    QgsApplication,
     QgsFeatureSink,
     QgsField,
     QgsFields,
@@ -30,7 +29,7 @@ from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
-from ..layers import choice, refresh
+from ..layers import choice, kept_files, refresh
 from ..layers.describe import origin
 from ..layers.open import open_way
 from ..layers.opened import Opened
@@ -85,6 +84,7 @@ class LoadResource(OpenigAlgorithm):
     ) -> bool:
         """What the project has already: seen in the interface's thread."""
         wanted = self.parameterAsEnumString(parameters, "EXISTING", context) == "refresh"
+        self._used = kept_files.in_use(context.project())
         self._there = refresh.same(context.project()) if wanted and context.project() is not None else {}
         return True
 
@@ -100,7 +100,6 @@ class LoadResource(OpenigAlgorithm):
         if way.kind == choice.SYSTEM:
             return self._for_the_system(way, parameters, feedback)
         feedback.pushInfo(tr("“{}”: {} is opened as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
-        folder = Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "files"
         crs = self.parameterAsCrs(parameters, "CRS", context).authid()
         style = self.parameterAsString(parameters, "STYLE", context)
         opened = open_way(
@@ -109,7 +108,7 @@ class LoadResource(OpenigAlgorithm):
             idgo.authcfg,
             dataset,
             way,
-            folder,
+            kept_files.folder(),
             _progress(feedback),
             crs,
             style,
@@ -117,6 +116,7 @@ class LoadResource(OpenigAlgorithm):
         )
         for remark in opened.remarks:
             feedback.pushInfo(remark)
+        kept_files.trim(self._used)
         made_of = origin(idgo.profile.id, dataset, way)
         self._same = next((layer_id for layer_id, values in self._there.items() if values == made_of), "")
         return self._result(opened, parameters, context, feedback)
@@ -233,6 +233,8 @@ def _copied_fields(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFie
 
 def _progress(feedback: QgsProcessingFeedback) -> Callable[[int, int], None]:
     def show(done: int, total: int) -> None:
+        if feedback.isCanceled():
+            raise NetworkError(tr("It was cancelled."), "", service="", kind="cancelled")
         if total:
             feedback.setProgress(100 * done / total)
 

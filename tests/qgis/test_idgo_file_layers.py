@@ -11,9 +11,17 @@ import pytest
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
+from openig.idgo_connector.catalogue.model import Dataset, Resource
+from openig.idgo_connector.layers.choice import Way
+from openig.idgo_connector.layers.cog import is_cog
 from openig.idgo_connector.layers.file_layers import open_file
+from openig.idgo_connector.layers.open import open_way
 from openig.idgo_connector.layers.opened import Opened
+from openig.toolbelt import http, profiles
+from openig.toolbelt.endpoints import Endpoints
 from openig.toolbelt.errors import DataError, InputError, NetworkError
+from tests.downloads import Served
+from tests.servers import Request, web
 
 LAMBERT = (770_000.0, 6_280_000.0)
 DEGREES = (3.9, 43.6)
@@ -327,6 +335,46 @@ def test_a_picture_that_does_not_say_where_it_is(qgis_app: Any, tmp_path: Path) 
     path = picture(tmp_path / "x.tif", epsg=0)
     assert asked("CRS", path)[0] == "EPSG:2154"
     assert open_file(path, "x", crs="EPSG:2154").layer.crs().authid() == "EPSG:2154"
+
+
+def opened_way(content: bytes, folder: Path, parts: bool = True) -> tuple[str, list[Request]]:
+    """Where the layer of a picture on a server is read, and what the server was asked until then."""
+    with web(Served(content, parts=parts)) as server:
+        resource = Resource("r1", "Ortho", "GEOTIFF", server.url + "ortho.tif")
+        session = http.session(Endpoints({server.url: "CKAN"}))
+        way = Way("raster", resource, resource.url)
+        dataset = Dataset("jeu", "Le jeu", "", resources=(resource,))
+        opened = open_way(session, profiles.load("openig"), "", dataset, way, folder, lambda *step: None)
+        assert opened.layer.isValid() and opened.layer.crs().authid() == "EPSG:2154"
+        return opened.layer.source(), list(server.requests)
+
+
+def test_a_cog_is_read_on_its_server(qgis_app: Any, tmp_path: Path) -> None:
+    content = picture(tmp_path / "x.tif", driver="COG").read_bytes()
+    folder = tmp_path / "cache"
+    source, asked = opened_way(content, folder)
+    assert source.startswith("/vsicurl/http") and not folder.exists()
+    assert all("range" in request.headers for request in asked if request.method == "GET" and request.path != "/")
+
+
+@pytest.mark.parametrize(("driver", "parts"), [("GTiff", True), ("COG", False)])
+def test_other_pictures_are_downloaded(qgis_app: Any, tmp_path: Path, driver: str, parts: bool) -> None:
+    content = picture(tmp_path / "x.tif", driver=driver).read_bytes()
+    source, asked = opened_way(content, tmp_path / "cache", parts)
+    assert Path(source) == tmp_path / "cache" / "r1" / "ortho.tif" and len(asked) == 2
+    assert Path(source).read_bytes() == content
+
+
+def test_a_cog_is_known_by_its_first_directory(qgis_app: Any, tmp_path: Path) -> None:
+    large = gdal.GetDriverByName("MEM").Create("", 2048, 2048, 1)
+    made = {
+        "cog": ("COG", []), "big": ("COG", ["BIGTIFF=YES"]), "strips": ("GTiff", []), "flat": ("GTiff", ["TILED=YES"]),
+    }  # fmt: skip
+    for name, (driver, options) in made.items():
+        gdal.GetDriverByName(driver).CreateCopy(str(tmp_path / name), large, options=options)
+    known = {name: is_cog((tmp_path / name).read_bytes()[:65536]) for name in made}
+    assert known == {"cog": True, "big": True, "strips": False, "flat": False}
+    assert not is_cog(b"II*\0\xff\xff\xff\xff") and not is_cog(b"II") and not is_cog(b"PK\x03\x04")
 
 
 def test_a_layer_of_the_cache_is_read_only_by_nobody_else(qgis_app: Any, tmp_path: Path) -> None:
