@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QLabel
 
-from openig.idgo_connector.gui import who
+from openig.idgo_connector.gui import dlg_sign_in, who
 from openig.idgo_connector.gui.dlg_sign_in import SignInDialog
 from openig.toolbelt import credentials
 from tests.unit.replay import Answer, Asked, Replay, as_json, recorded, serve
@@ -219,3 +219,83 @@ def test_a_defect_of_ours_is_told_and_logged(server: Replay, before: set[str], m
     assert any("Traceback" in text and "no such key" in text for text in logged)
     assert WORD not in "".join(logged) and set(QgsApplication.authManager().configIds()) == before
     made.reject()
+
+
+def test_terms_that_wait_for_agreement_can_be_opened(
+    server: Replay, before: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(dlg_sign_in.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    server.routes["GET /api/user/"] = Answer(302, b"", {"Location": "/terms"})
+    server.routes["GET /terms"] = Answer(200, b"<html>Conditions</html>", {"Content-Type": "text/html"})
+    made = sign_in_to("replay")
+    assert made.terms.isHidden()
+    answered(made)
+    assert made.terms.isVisible() and "terms of use" in made.message.text()
+    made.terms.click()
+    assert opened == [f"{server.url}/terms"]
+    server.routes["GET /api/user/"] = by_password
+    made.password.setText(WORD)
+    made.save.click()
+    assert made.terms.isHidden()
+    answered(made)
+    assert made.member is not None
+    credentials.remove(made.authcfg)
+
+
+def with_ckan(server: Replay, tmp_path: Path, knows: bool) -> None:
+    profile = {"id": "replay", "title": "Replay", "idgo_api": f"{server.url}/api/", "ckan": f"{server.url}/"}
+    (tmp_path / "replay.json").write_text(json.dumps(profile), encoding="utf-8")
+    found = {"name": "referent", "email": "r@example.org"} if knows else {"name": "referent"}
+    server.routes["GET /api/3/action/user_show"] = as_json({"success": True, "result": found})
+
+
+def test_a_token_of_ckan_is_proved_and_kept_with_the_account(server: Replay, before: set[str], tmp_path: Path) -> None:
+    with_ckan(server, tmp_path, knows=True)
+    made = dialog()
+    fill(made, "referent", WORD)
+    made.token.setText(" a.b.c ")
+    made.save.click()
+    answered(made)
+    assert made.member is not None and credentials.token(made.authcfg) == "a.b.c"
+    assert [asked.authorization for asked in server.asked if "user_show" in asked.path] == ["a.b.c"]
+    kept = made.authcfg
+    credentials.remove(kept)
+    assert credentials.token(kept) == ""
+
+
+def test_a_token_that_ckan_does_not_know_is_told_and_nothing_is_kept(
+    server: Replay, before: set[str], tmp_path: Path
+) -> None:
+    with_ckan(server, tmp_path, knows=False)
+    made = dialog()
+    fill(made, "referent", WORD)
+    made.token.setText("a.b.c")
+    made.save.click()
+    answered(made)
+    assert "CKAN refused the API token" in made.message.text() and made.member is None
+    assert set(QgsApplication.authManager().configIds()) == before
+    made.reject()
+
+
+def test_an_account_that_qgis_has_needs_nothing_typed(server: Replay, authcfg: Any) -> None:
+    account = authcfg("referent", WORD)
+    accounts = set(QgsApplication.authManager().configIds())
+    made = dialog()
+    made.other.setConfigId(account)
+    assert made.save.isEnabled() and not made.username.isEnabled()
+    made.save.click()
+    answered(made)
+    assert made.member is not None and made.authcfg == account
+    assert set(QgsApplication.authManager().configIds()) == accounts
+
+
+def test_an_account_that_qgis_has_is_not_removed_when_it_is_refused(server: Replay, authcfg: Any) -> None:
+    account = authcfg("referent", "wrong")
+    made = dialog()
+    made.other.setConfigId(account)
+    made.save.click()
+    answered(made)
+    assert made.member is None and account in QgsApplication.authManager().configIds()
+    made.reject()
+    assert account in QgsApplication.authManager().configIds()

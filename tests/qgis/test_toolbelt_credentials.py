@@ -37,8 +37,18 @@ def test_no_account_needs_no_database(qgis_app: Any) -> None:
     credentials.require("")
 
 
+def test_a_token_is_kept_with_the_account_and_goes_with_it(auth_database: Any) -> None:
+    authcfg = credentials.store("IDGO", "zoé", "x")
+    assert credentials.token(authcfg) == ""
+    credentials.keep_token(authcfg, "jeton.é")
+    credentials.store("IDGO", "zoé", "another password", authcfg)
+    assert (credentials.token(authcfg), credentials.password(authcfg)) == ("jeton.é", "another password")
+    credentials.remove(authcfg)
+    assert credentials.token(authcfg) == ""
+
+
 def test_its_password_is_in_no_file_of_the_profile(authcfg: Authcfg) -> None:
-    authcfg("zoé", "a-very-findable-password")
+    credentials.keep_token(authcfg("zoé", "a-very-findable-password"), "a-very-findable-password")
     files = [path for path in Path(QgsApplication.qgisSettingsDirPath()).rglob("*") if path.is_file()]
     files += [path for path in Path(os.environ["QGIS_AUTH_DB_DIR_PATH"]).rglob("*") if path.is_file()]
     assert files
