@@ -46,6 +46,7 @@ class OpenigProvider(QgsProcessingProvider):
         from ..cadastre_tools.processing.parcels_along import ParcelsAlong
         from ..geotrek_helper.processing.export_randonnee import ExportRandonnee
         from ..geotrek_helper.processing.load_geotrek import LoadGeotrek
+        from ..idgo_connector.processing.add_catalogue import AddCatalogue
         from ..idgo_connector.processing.check_layer import CheckLayer
         from ..idgo_connector.processing.describe_dataset import DescribeDataset
         from ..idgo_connector.processing.extract_resource import ExtractResource
@@ -57,8 +58,8 @@ class OpenigProvider(QgsProcessingProvider):
         from ..idgo_connector.processing.search_catalogue import SearchCatalogue
 
         for algorithm in (
-            SearchCatalogue, RefreshCatalogue, ReadResourceTree, DescribeDataset, PreviewResource, LoadResource,
-            ExtractResource, CheckLayer, PublishLayer,
+            SearchCatalogue, AddCatalogue, RefreshCatalogue, ReadResourceTree, DescribeDataset, PreviewResource,
+            LoadResource, ExtractResource, CheckLayer, PublishLayer,
             ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
             LoadGeotrek, ExportRandonnee,
         ):  # fmt: skip

@@ -104,10 +104,22 @@ def licences(session: requests.Session, catalogue_url: str) -> dict[str, str]:
 
 def knows_extents(session: requests.Session, catalogue_url: str) -> bool:
     """True when this CKAN can search within a map extent: ckanext-spatial does, CKAN alone ignores the question."""
-    what = tr("The catalogue could not be searched")
-    status = _action(session, catalogue_url, "status_show", {}, what)
-    with _understanding(what):
-        return "spatial_query" in (status.get("extensions") or ())
+    extensions = status(session, catalogue_url)[0].get("extensions")
+    return isinstance(extensions, list) and "spatial_query" in extensions
+
+
+def status(session: requests.Session, catalogue_url: str) -> tuple[dict[str, Any], str]:
+    """What a CKAN says of itself (``ckan_version``, ``site_title``, ``extensions``…), and its address: the one that it
+    was sent on to, if it was.
+
+    :raises NetworkError: when there is no CKAN.
+    """
+    what, action = tr("The catalogue could not be read"), "api/3/action/status_show"
+    response = asking.send(session, "GET", urljoin(catalogue_url, action), what, "CKAN")
+    told = _result(response, what)
+    if not isinstance(told, dict) or "ckan_version" not in told:
+        raise _refused(response, answers.excerpt(response), what)
+    return told, response.url.partition(action)[0]
 
 
 def _narrowing(query: Query) -> dict[str, str]:
@@ -289,7 +301,10 @@ def _truth(value: Any) -> bool:
 def _action(session: requests.Session, catalogue_url: str, name: str, parameters: dict[str, str], what: str) -> Any:
     """Result of one action; a refusal carries CKAN's own message."""
     url = urljoin(catalogue_url, "api/3/action/" + name)
-    response = asking.send(session, "GET", url, what, "CKAN", params=parameters)
+    return _result(asking.send(session, "GET", url, what, "CKAN", params=parameters), what)
+
+
+def _result(response: requests.Response, what: str) -> Any:
     if response.status_code in (401, 403):
         raise NetworkError(
             what, tr("CKAN shows it only to those who have the right"),

@@ -79,19 +79,23 @@ def show(session: requests.Session, catalogue_url: str, identifier: str) -> Data
     )  # fmt: skip
 
 
-def title(session: requests.Session, catalogue_url: str) -> str:
-    """What the server calls itself in its capabilities; '' when it does not say.
+def title(session: requests.Session, catalogue_url: str) -> tuple[str, str]:
+    """What the server calls itself in its capabilities ('' when it does not say), and where it was found: the address
+    that it was sent on to, if it was.
 
     :raises NetworkError: when this is the address of no CSW 2.0.2.
     """
     what = tr("The catalogue could not be read")
-    root = _get(session, catalogue_url, {"request": "GetCapabilities"}, what)
+    asked = {"service": "CSW", "version": "2.0.2", "request": "GetCapabilities"}
+    response = asking.send(session, "GET", catalogue_url, what, SERVICE, params=asked)
+    root = _document(response, what)
     if etree.QName(root).localname != "Capabilities" or etree.QName(root).namespace != CSW:
         raise _strange(what, etree.QName(root).localname)
-    return " ".join((root.findtext(f"{{{_OWS}}}ServiceIdentification/{{{_OWS}}}Title") or "").split())
+    name = root.findtext(f"{{{_OWS}}}ServiceIdentification/{{{_OWS}}}Title") or ""
+    return " ".join(name.split()), without_question(response.url)
 
 
-def capabilities_url(url: str) -> str:
+def without_question(url: str) -> str:
     """The address of a CSW without what asks it something."""
     parts = urlsplit(url)
     kept = [(key, value) for key, value in parse_qsl(parts.query) if key.lower() not in _OGC_KEYS]

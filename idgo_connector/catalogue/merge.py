@@ -248,9 +248,9 @@ class Results:
             raise error
         self._failures.append(error)
         if self._offline == AUTO and source.live and source.asked == 0 and self._indexed(source.catalogue):
-            self._remarks.append(tr("{} The offline index answers instead.").format(error))
+            self._remarks.append(tr("“{}” is read from the offline index. {}").format(source.catalogue.title, error))
             return self._of_the_index(source.catalogue, source.place)
-        self._remarks.append(str(error))
+        self._remarks.append(tr("“{}” is left out. {}").format(source.catalogue.title, error))
         return None
 
     def _indexed(self, catalogue: Catalogue) -> bool:

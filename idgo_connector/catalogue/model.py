@@ -15,7 +15,7 @@ BBox = tuple[float, float, float, float]
 
 
 #: Kinds of catalogues.
-CKAN, CSW, TREE = "ckan", "csw", "tree"
+CKAN, CSW, TREE = KINDS = "ckan", "csw", "tree"
 #: Orders of a result list: best answer first, by title, latest change first.
 RELEVANCE, TITLE, DATE = "relevance", "title", "date"
 #: What a result list can be narrowed by, each with counts; also the fields of :class:`Query`.

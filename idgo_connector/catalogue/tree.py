@@ -95,7 +95,7 @@ def read(data: bytes, url: str = "", catalogue: str = TREE) -> Node:
         raw = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DataError(what, tr("it breaks off or is no JSON ({})").format(error)) from None
-    if not isinstance(raw, dict) or not isinstance(raw.get("children", raw.get("type")), (list, str)):
+    if not isinstance(raw, dict) or not (isinstance(raw.get("children"), list) or raw.get("type") in KINDS):
         raise DataError(what, tr("it is JSON of another kind: a node has a title, a type and children"))
     return _node(raw, (catalogue, url), (), {})
 

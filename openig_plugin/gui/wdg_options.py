@@ -11,6 +11,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSize
 from ...toolbelt import profiles, settings
 from ...toolbelt.i18n import tr
 from ...toolbelt.sentence import Sentence
+from .wdg_cache import CacheWidget
+from .wdg_catalogues import CataloguesWidget
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -39,6 +41,10 @@ class OptionsPage(QgsOptionsPageWidget):
         self.store.setFilter("GeoPackage (*.gpkg)")
         self.store.setFilePath(now.store)
         self._add("store", tr("&Cadastre store"), self.store)
+        self.catalogues = CataloguesWidget(parent=self)
+        self._add("catalogues", tr("Added &catalogues"), self.catalogues)
+        self.cache = CacheWidget(now.cache_mb, self)
+        self._add("cache_mb", tr("&Downloaded files, at most"), self.cache)
         self.log_level = self._levels(now.log_level)
         self._add("log_level", tr("&Log"), self.log_level)
 
@@ -49,6 +55,7 @@ class OptionsPage(QgsOptionsPageWidget):
             "authcfg": self.account.configId(),
             "geotrek": self.geotrek.text().strip(),
             "store": self.store.filePath(),
+            "cache_mb": self.cache.limit.value(),
             "log_level": self.log_level.currentData(),
         }
         now = settings.load("" if "profile" in self._forced else values["profile"])

@@ -15,7 +15,7 @@ from openig.idgo_connector.catalogue.model import Query
 from openig.idgo_connector.layers import choice
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from openig.toolbelt import http, profiles
-from openig.toolbelt.errors import NetworkError
+from openig.toolbelt.errors import InputError, NetworkError
 from openig.toolbelt.profiles import Profile
 from tests.sandbox.control import Sandbox
 from tests.sandbox.world.catalogue import DATASETS
@@ -54,7 +54,7 @@ def test_words_are_found(session: requests.Session, profile: Profile, text: str)
 def test_no_text_makes_ckan_refuse(session: requests.Session, profile: Profile, text: str) -> None:
     try:
         assert ckan.search(session, profile.ckan, Query(text)).total >= 0
-    except ckan.InputError as error:
+    except InputError as error:
         assert text == "-" and error.parameter == "QUERY"
 
 

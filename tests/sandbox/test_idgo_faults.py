@@ -125,12 +125,30 @@ def test_a_search_names_the_catalogue_and_asks_once(sandbox: Sandbox, tmp_path: 
     with relay(origin_of(sandbox, "ckan")) as server:
         server.spoil, server.fault = "GET package_search", fault
         results, said = run(
-            SearchCatalogue(), PROFILE=str(behind(sandbox, "ckan", tmp_path, server)), QUERY="eau",
+            SearchCatalogue(), PROFILE=str(behind(sandbox, "ckan", tmp_path, server)), QUERY="eau", SOURCES="ckan",
             OUTPUT=str(tmp_path / "found.json"),
         )  # fmt: skip
     assert not results and "CKAN" in said.splitlines()[-1], said
     if "closed" not in fault:  # Qt repeats a GET by itself when the connection closes, which a GET may be
         assert len(server.spoiled) == 1 + (fault == "sign-in")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    ("key", "name", "spoil"), [("ckan", "CKAN", "GET package_search"), ("csw", "CSW", "POST /csw")]
+)
+def test_a_catalogue_that_fails_does_not_hide_the_others(
+    sandbox: Sandbox, tmp_path: Path, key: str, name: str, spoil: str, fault: str
+) -> None:
+    output = tmp_path / "found.json"
+    with relay(origin_of(sandbox, key)) as server:
+        server.spoil, server.fault = spoil, fault
+        results, said = run(
+            SearchCatalogue(), PROFILE=str(behind(sandbox, key, tmp_path, server)), QUERY="routes", OUTPUT=str(output)
+        )
+    assert name in results["REMARKS"], said
+    found = {row["catalogue"] for row in json.loads(output.read_text(encoding="utf-8"))}
+    assert found == {"csw" if key == "ckan" else "ckan"}
 
 
 @pytest.mark.parametrize("fault", ["page", "sign-in", "truncated late", "frozen"])
@@ -154,9 +172,11 @@ def test_loading_a_private_dataset_names_who_failed(
     )  # fmt: skip
     assert published, said
     with relay(origin_of(sandbox, key)) as server:
-        profile = str(behind(sandbox, key, tmp_path, server))
+        profile = behind(sandbox, key, tmp_path, server)
+        without_cas = {**json.loads(profile.read_text(encoding="utf-8")), "cas": ""}  # the IDGO's API is all there is
+        profile.write_text(json.dumps(without_cas), encoding="utf-8")
         server.spoil, server.fault = spoil, fault
-        parameters = {"PROFILE": profile, "AUTHCFG": account, "DATASET": published["DATASET"]}
+        parameters = {"PROFILE": str(profile), "AUTHCFG": account, "DATASET": published["DATASET"]}
         results, said = run(LoadResource(), **parameters, OUTPUT=str(tmp_path / "copy.gpkg"))
         refused_all_the_same = (key, fault) == ("ckan", "truncated late")  # 403 is enough to ask the IDGO instead
         assert bool(results) is refused_all_the_same and (results or name in said.splitlines()[-1]), said
