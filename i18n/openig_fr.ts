@@ -4,6 +4,11 @@
 <context>
     <name>openig</name>
     <message>
+        <location filename="../openig_plugin/gui/wdg_cache.py"/>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>&amp;Account</source>
         <translation>&amp;Compte</translation>
@@ -22,6 +27,11 @@
         <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
         <source>&amp;Check, and open the form</source>
         <translation>&amp;Vérifier et ouvrir le formulaire</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_options.py"/>
+        <source>&amp;Downloaded files, at most</source>
+        <translation>Fichiers &amp;téléchargés, au plus</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -869,6 +879,11 @@
         <translation>Téléchargez-la à nouveau ; si cela dure, prévenez son producteur.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_cache.py"/>
+        <source>Downloaded files, at most</source>
+        <translation>Fichiers téléchargés, au plus</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Draw them, or remove them.</source>
         <translation>Les dessiner, ou les supprimer.</translation>
@@ -941,7 +956,7 @@
     <message>
         <location filename="../openig_plugin/gui/extract.py"/>
         <source>Extract to my territory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraire sur mon territoire…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -1003,6 +1018,11 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>File {}</source>
         <translation>Fichier {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_cache.py"/>
+        <source>Files of layers that are in the project stay.</source>
+        <translation>Les fichiers des couches du projet restent.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -2158,7 +2178,7 @@
     <message>
         <location filename="../openig_plugin/gui/extract.py"/>
         <source>Open the web extractor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l’extracteur web</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
@@ -2529,6 +2549,11 @@
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Remarks</source>
         <translation>Remarques</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_cache.py"/>
+        <source>Remo&amp;ve them</source>
+        <translation>Les &amp;supprimer</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
@@ -5494,6 +5519,11 @@
         <location filename="../toolbelt/download.py"/>
         <source>{} MB are to come, and the disk has {} MB</source>
         <translation>il reste {} Mo à recevoir et le disque n’en a que {}</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_cache.py"/>
+        <source>{} MB are used</source>
+        <translation>{} Mo utilisés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>

@@ -83,6 +83,6 @@ def test_what_is_imposed_is_shown_and_locked(monkeypatch: pytest.MonkeyPatch) ->
 def test_every_field_has_a_buddy_and_a_name() -> None:
     page = OptionsPage()
     buddies = [label.buddy() for label in page.findChildren(QLabel) if label.buddy() is not None]
-    assert len(buddies) == 6
+    assert len(buddies) == 7
     for field in buddies:
         assert isinstance(field, QWidget) and field.accessibleName()
