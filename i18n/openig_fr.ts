@@ -1762,6 +1762,11 @@
         <translation>Derniers consultés</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
+        <source>MAJIC order of {}: has the IDGO answered?</source>
+        <translation>Commande MAJIC du {} : l’IDGO a-t-elle répondu ?</translation>
+    </message>
+    <message>
         <location filename="../toolbelt/levels.py"/>
         <source>MAJIC without names</source>
         <translation>MAJIC sans les noms</translation>
@@ -3861,11 +3866,6 @@
         <location filename="../idgo_connector/api/client.py"/>
         <source>Your datasets could not be listed</source>
         <translation>Vos jeux de données n’ont pas pu être listés</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
-        <source>Your order of land-tax files of {}: is there an answer from the IDGO?</source>
-        <translation>Votre commande de fichiers fonciers du {} : l’IDGO a-t-elle répondu ?</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_details.py"/>

@@ -166,7 +166,7 @@ def remind(bar: Any, path: Path, today: dt.date, open_dialog: Callable[[], Any])
     """
     journal = Journal(path)
     for order in journal.due(today):
-        text = tr("Your order of land-tax files of {}: is there an answer from the IDGO?").format(_date(order.prepared))
+        text = tr("MAJIC order of {}: has the IDGO answered?").format(_date(order.prepared))
         message = bar.createMessage("OpenIG", text)
         for title, act in ((tr("Orders…"), open_dialog), (tr("No more reminder"), _closing(journal, order.number))):
             button = QPushButton(title)

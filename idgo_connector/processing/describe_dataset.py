@@ -24,9 +24,11 @@ from ...toolbelt import answers, sizes
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import DataError, InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
+from ...toolbelt.profiles import Profile
 from ..catalogue import find
 from ..catalogue.index import Index
 from ..catalogue.model import Dataset, Resource
+from ..extraction import extractor
 from ..layers import choice
 from ..layers.choice import Way
 from . import conversation, places, remembered
@@ -86,7 +88,7 @@ class DescribeDataset(OpenigAlgorithm):
         dataset, answered, remark = _find(idgo, self.parameterAsString(parameters, "DATASET", context), ask)
         if remark:
             feedback.pushWarning(remark)
-        resources = [_resource(resource) for resource in dataset.resources]
+        resources = [_resource(resource, idgo.profile) for resource in dataset.resources]
         best, why_not = _best(dataset, bool(idgo.authcfg))
         result = {"COUNT": len(resources), "BEST": best, "WHY_NOT": why_not, "ANSWERED": answered, "REMARK": remark}
         if thumbnail and dataset.thumbnail:
@@ -124,7 +126,7 @@ def _from_index(idgo: Conversation, key: str) -> tuple[Dataset, str] | None:
         return (found, index.refreshed[:10]) if found else None
 
 
-def _resource(resource: Resource) -> dict[str, Any]:
+def _resource(resource: Resource, profile: Profile) -> dict[str, Any]:
     ways = choice.ways(resource)
     layers = [way for way in ways if way.kind != choice.SYSTEM]
     return {
@@ -136,6 +138,7 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "modified": resource.modified,
         "access": resource.restriction,
         "url": resource.url,
+        "extractor": extractor.address(profile, resource),
         "ways": [_way(way) for way in ways],
         "why_not": "" if layers else choice.why_not(resource),
     }
