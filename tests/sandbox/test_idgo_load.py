@@ -153,14 +153,32 @@ def test_a_restricted_address_that_ckan_hides(load: Load, account: Any) -> None:
     assert not results and "CKAN hides its address" in said
 
 
-@pytest.mark.parametrize(("form", "layers"), [("gpkg", 2), ("csv", 1), ("kml", 1)])
-def test_files_of_each_format(load: Load, form: str, layers: int) -> None:
-    """(Files of other formats have a map service, which comes first.)"""
-    dataset, resource = find(format=form, level="public", ogc_services=False)
-    results, said = load(dataset.slug, RESOURCE=resource.id)
+@pytest.mark.parametrize("form", ["geojson", "shapezip", "zip", "tab-zip", "csv", "kml", "gpx", "xlxs", "ods"])
+def test_files_of_each_format(load: Load, form: str) -> None:
+    dataset, resource = find(format=form, level="public", source="uploaded")
+    results, said = load(dataset.slug, RESOURCE=resource.id, KIND="file")
     assert results, said
-    assert results["PROVIDER"] == "ogr" and the_layer().isValid()
-    assert ("several layers" in said) is (layers > 1)
+    assert resource.content is not None
+    layer = the_layer()
+    assert results["PROVIDER"] == "ogr" and layer.isValid()
+    assert sum(1 for _ in layer.getFeatures()) == results["COUNT"] == resource.content.count
+    assert not layer.isSpatial() or layer.crs().isValid()
+
+
+def test_a_file_of_several_layers_asks_which_one(load: Load) -> None:
+    dataset, resource = find(format="gpkg", level="public")
+    results, said = load(dataset.slug, RESOURCE=resource.id, KIND="file")
+    assert not results and "holds several layers" in said and QgsProject.instance().mapLayers() == {}
+    assert resource.content is not None
+    for content in (resource.content, *resource.content.also):
+        results, said = load(dataset.slug, RESOURCE=f"{resource.id}#{content.layer}", KIND="file")
+        assert results["COUNT"] == content.count, said
+
+
+def test_a_picture_is_read_from_its_file(load: Load) -> None:
+    dataset, resource = find(format="geotiff", level="public")
+    results, said = load(dataset.slug, RESOURCE=resource.id, KIND="raster")
+    assert results["PROVIDER"] == "gdal" and the_layer().crs().isValid(), said
 
 
 def test_a_restricted_file_says_why(load: Load, account: Any) -> None:
