@@ -38,7 +38,7 @@ def dataset(
 
     :param key: its ``slug``: name or uuid in the profile's own CKAN, or ``<catalogue>:<identifier>``.
     :param enter: gives ``session`` the right to read what CKAN hides, and says whether it could; None without an
-        account. Called only once CKAN has refused.
+        account. Called only once CKAN has refused, or hides an address.
     :param copy: where the copy of a tree is kept; None to keep none.
     :raises InputError: naming DATASET, when there is no such catalogue.
     :raises NetworkError: kinds ``not_found`` and ``unauthorised`` among others.
@@ -116,13 +116,27 @@ def _home(profile: Profile, catalogues: Sequence[Catalogue], key: str) -> tuple[
     return known[name], identifier
 
 
+def _with_hidden_addresses(
+    session: requests.Session, url: str, found: Dataset, enter: Callable[[], bool] | None
+) -> Dataset:
+    """CKAN leaves the addresses of restricted resources out for whoever is not known to it."""
+    if enter is None or all(resource.url or not resource.restricted for resource in found.resources):
+        return found
+    try:
+        return ckan.show(session, url, found.slug) if enter() else found
+    except NetworkError as error:
+        if error.kind == "cancelled":
+            raise
+        return found  # the rest of the dataset is there; what stays hidden is told where it is wanted
+
+
 def _of_the_own_ckan(
     session: requests.Session, profile: Profile, slug: str, enter: Callable[[], bool] | None
 ) -> Dataset:
     """A private dataset is read in a session of CKAN, else from the IDGO's own API, which shows it to its editors."""
     url = profile.require("ckan")
     try:
-        return ckan.show(session, url, slug)
+        return _with_hidden_addresses(session, url, ckan.show(session, url, slug), enter)
     except NetworkError as error:
         if enter is None or error.kind not in ("unauthorised", "not_found"):
             raise

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+from qgis.core import QgsProject
 
 from openig.idgo_connector.account.member import whoami
 from openig.idgo_connector.account.rights import rights
@@ -23,10 +24,11 @@ from tests.sandbox.control import Sandbox
 from tests.sandbox.faults import FaultProxy
 from tests.sandbox.relay import relay
 from tests.sandbox.signing_in import sign_in_to_ckan
+from tests.sandbox.test_idgo_load import Load, account, load
 from tests.sandbox.world.catalogue import DATASETS
 from tests.servers import Answer, Line, Request, raw, web
 
-__all__ = ["auth_database", "authcfg", "certificate"]
+__all__ = ["account", "auth_database", "authcfg", "certificate", "load"]
 
 PRIVATE = "projet-de-voie-verte"
 
@@ -136,6 +138,38 @@ def test_a_token_that_ckan_does_not_know_has_its_own_sentence(talk: Talk) -> Non
     credentials.keep_token(idgo.authcfg, "not.a.token")
     with pytest.raises(NetworkError, match="CKAN refused the API token"):
         idgo.enter_ckan()
+
+
+# -- what a member gets of it
+
+
+@pytest.mark.parametrize(
+    ("role", "dataset", "resource", "kind", "provider"),
+    [
+        ("member", "dessertes-forestieres-et-fond-protege", "Dessertes forestières (GeoPackage)", "file", "ogr"),
+        ("member", "dessertes-forestieres-et-fond-protege", "Fond forestier (GeoTIFF)", "raster", "gdal"),
+        ("member", "reseau-d-eau-potable", "Canalisations (GeoPackage)", "file", "ogr"),
+        ("contributor", PRIVATE, "", "file", "ogr"),
+    ],
+)
+def test_restricted_and_private_files_become_layers(
+    load: Load, account: Any, role: str, dataset: str, resource: str, kind: str, provider: str
+) -> None:
+    results, said = load(dataset, RESOURCE=resource, KIND=kind)
+    assert not results, said
+    results, said = load(dataset, RESOURCE=resource, KIND=kind, AUTHCFG=account(role))
+    assert results, said
+    assert results["PROVIDER"] == provider
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.isValid()
+
+
+def test_an_address_that_ckan_hides_is_shown_to_who_may_have_it(load: Load, account: Any) -> None:
+    tiles = "Tuiles des partenaires (WMTS)"
+    results, said = load("orthophotographie-regionale-2025", RESOURCE=tiles, AUTHCFG=account("member"))
+    assert not results and "CKAN hides its address" in said
+    results, said = load("orthophotographie-regionale-2025", RESOURCE=tiles, AUTHCFG=account("partner"))
+    assert "CKAN hides its address" not in said
 
 
 # -- the same account for every server
