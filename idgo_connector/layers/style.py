@@ -10,7 +10,7 @@ from lxml import etree
 from qgis.core import QgsRenderContext, QgsSymbol, QgsVectorLayer, QgsWkbTypes
 
 from ...toolbelt import answers, xml
-from ...toolbelt.errors import DataError
+from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
 from ..catalogue import ows
 from ..catalogue.model import Dataset
@@ -47,9 +47,11 @@ def address(dataset: Dataset, way: Way) -> str:
     return ows.styles_url(service.url, service.typename) if service else ""
 
 
-def fetch(session: requests.Session, endpoints: Endpoints, url: str) -> bytes:
+def fetch(session: requests.Session, endpoints: Endpoints, url: str, wanted: str = "") -> bytes:
     """An SLD document, without whatever DTD came with it.
 
+    :param wanted: name or title of one of its styles, where it has several; '' for the default.
+    :raises InputError: naming STYLE, when it has no such one; the choices are those that it has.
     :raises NetworkError: no answer, or a refusal.
     :raises DataError: when it is no SLD, or names a place with a password in its address.
     """
@@ -69,7 +71,24 @@ def fetch(session: requests.Session, endpoints: Endpoints, url: str) -> bytes:
         place = str(element.get(_HREF) or "").partition("://")[2]
         if "@" in place.partition("/")[0]:
             raise DataError(what, tr("it names an address with a user name or a password"))
+    _keep_one(root, wanted)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _keep_one(root: etree._Element, wanted: str) -> None:
+    """QGIS applies the first style of a document: leave the one that is wanted, else the one that is marked so."""
+    styles = list(root.iter("{*}UserStyle"))
+    if wanted:
+        names = [(style.findtext("{*}Name") or "", style.findtext("{*}Title") or "") for style in styles]
+        keep = [style for style, name in zip(styles, names) if wanted.casefold() in [text.casefold() for text in name]]
+        if not keep:
+            choices = tuple(name for name, _ in names if name)
+            raise InputError("STYLE", tr("the published style has no “{}”").format(wanted), choices=choices)
+    else:
+        keep = [style for style in styles if style.findtext("{*}IsDefault") in ("1", "true")]
+    for style in styles:
+        if keep and style is not keep[0]:
+            style.getparent().remove(style)
 
 
 def apply(layer: QgsVectorLayer, document: bytes) -> str:
@@ -81,14 +100,14 @@ def apply(layer: QgsVectorLayer, document: bytes) -> str:
     with tempfile.TemporaryDirectory(prefix="openig-") as folder:
         path = Path(folder) / "style.sld"
         path.write_bytes(document)
-        said, done = layer.loadSldStyle(str(path))
+        _, done = layer.loadSldStyle(str(path))
     symbols = layer.renderer().symbols(QgsRenderContext()) if done and layer.renderer() else []
     fitting = _SYMBOLS.get(layer.geometryType())
     if done and symbols and all(symbol.type() == fitting for symbol in symbols):
         return ""
     if before is not None:
         layer.setRenderer(before)
-    return said if not done else tr("it is not for geometries of this kind")
+    return tr("it is not for geometries of this kind") if done else tr("QGIS cannot follow it")
 
 
 def _up_to(blocks: Iterator[bytes], what: str) -> Iterator[bytes]:

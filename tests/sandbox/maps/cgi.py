@@ -10,7 +10,7 @@ from typing import Any, Iterable, Mapping
 _SECONDS = 120
 _PASSED_ON = (
     "REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST",
-    "SCRIPT_NAME", "PATH_INFO", "REMOTE_ADDR", "wsgi.url_scheme",
+    "HTTP_ACCEPT", "SCRIPT_NAME", "PATH_INFO", "REMOTE_ADDR", "wsgi.url_scheme",
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The map servers behind IDGO's rule of access. One program, started twice: ``mapserver`` and ``mapcache``.
 
 MapServer: listings are public; a layer that is not public asks for HTTP Basic (401 with a challenge) and for the
-right to see it. MapCache: members only, whatever the request.
+right to see it. Its OGC API – Features is at ``/oapi/<organisation>/ogcapi``, under the same rule (the IDGO has none:
+other catalogues do). MapCache: members only, whatever the request.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tests.sandbox.maps.requests_of import PUBLIC_OPERATIONS, operation_and_laye
 
 _MAPSERV, _MAPCACHE = "/usr/lib/cgi-bin/mapserv", "/usr/lib/cgi-bin/mapcache"
 _PATH = re.compile(r"/(?:maps|wms|wfs|wxs)/([a-z0-9-]+)/?(?:wms|wfs)?/?")
+_OAPI = re.compile(r"/oapi/([a-z0-9-]+)/ogcapi(?:/collections/([^/]+)/items|/.*)?/?.*")
 _TEXT = [("Content-Type", "text/plain; charset=utf-8")]
 
 
@@ -37,8 +39,7 @@ def _body(environ: dict[str, Any]) -> bytes:
 def mapserver(folder: Path, database: Path) -> Callable[[dict[str, Any], Any], list[bytes]]:
     """The application ``/maps/<organisation>``."""
 
-    def may(environ: dict[str, Any], organisation: str, body: bytes) -> bool:
-        operation, names = operation_and_layers(environ.get("QUERY_STRING", ""), body)
+    def may(environ: dict[str, Any], organisation: str, operation: str, names: set[str]) -> bool:
         if operation in PUBLIC_OPERATIONS:
             return True
         with opened(database) as store:
@@ -52,13 +53,20 @@ def mapserver(folder: Path, database: Path) -> Callable[[dict[str, Any], Any], l
             return all(granted(store, user, dataset, resource) for dataset, resource in asked)
 
     def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        features = _OAPI.fullmatch(environ["PATH_INFO"])
+        if features:
+            if features[2] and not may(environ, features[1], "getfeature", {features[2]}):
+                return _challenge(start_response)
+            environ |= {"SCRIPT_NAME": "/oapi", "PATH_INFO": environ["PATH_INFO"].removeprefix("/oapi")}
+            settings = {"MAPSERVER_CONFIG_FILE": str(folder / "mapserver.conf")}
+            return respond(start_response, *run(_MAPSERV, environ, b"", settings))
         path = _PATH.fullmatch(environ["PATH_INFO"])
         file = folder / f"{path[1]}.map" if path else None
         if path is None or file is None or not file.exists():
             return respond(start_response, "404 Not Found", _TEXT, b"Not Found\n")
         body = _body(environ)
         try:
-            if not may(environ, path[1], body):
+            if not may(environ, path[1], *operation_and_layers(environ.get("QUERY_STRING", ""), body)):
                 return _challenge(start_response)
         except etree.XMLSyntaxError:
             return respond(start_response, "400 Bad Request", _TEXT, b"The body is not XML.\n")

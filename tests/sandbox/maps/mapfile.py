@@ -26,6 +26,7 @@ _MAP = """MAP
   MAXSIZE 4096
   IMAGECOLOR 255 255 255
   PROJECTION "init=epsg:4171" END
+  SYMBOL NAME "circle" TYPE ELLIPSE FILLED TRUE POINTS 1 1 END END
   OUTPUTFORMAT NAME "geojson" DRIVER "OGR/GEOJSON" MIMETYPE "application/json; subtype=geojson"
     FORMATOPTION "STORAGE=memory" FORMATOPTION "FORM=simple" FORMATOPTION "LCO:COORDINATE_PRECISION=9" END
   OUTPUTFORMAT NAME "shapezip" DRIVER "OGR/ESRI Shapefile" MIMETYPE "application/shapezip"
@@ -34,6 +35,7 @@ _MAP = """MAP
     METADATA
       "ows_title" {title}
       "ows_onlineresource" "{address}?"
+      "oga_onlineresource" "{features}"
       "ows_srs" "{crs}"
       "ows_enable_request" "*"
       "ows_encoding" "UTF-8"
@@ -66,7 +68,10 @@ _LAYER = """  LAYER
     {look}
   END
 """
-_VECTOR_LOOK = "CLASS STYLE COLOR 30 110 90 OUTLINECOLOR 20 60 50 WIDTH 2 SIZE 6 END END"
+_VECTOR_LOOK = """CLASSGROUP "plein"
+    CLASS NAME "Plein" GROUP "plein" STYLE {symbol}COLOR 30 110 90 OUTLINECOLOR 20 60 50 WIDTH 2 SIZE 8 END END
+    CLASS NAME "Contour" GROUP "contour" STYLE {symbol}OUTLINECOLOR 200 40 40 WIDTH 2 SIZE 8 END END"""
+_SYMBOL = {"POINT": 'SYMBOL "circle" '}  # a point without one is not drawn; GetStyles knows this name
 KEY, GEOMETRY = "fid", "the_geom"  # columns of every published table
 
 
@@ -99,6 +104,7 @@ def _write(place: Place, name: str, title: str, bbox: Bbox, layers: Iterable[Lay
     path = folder(place) / f"{name}.map"
     text = _MAP.format(
         name=name, title=_quoted(title), address=f"{place.origin('mapserver')}/maps/{name}", crs=_CRS,
+        features=f"{place.origin('mapserver')}/oapi/{name}/ogcapi",
         extent=_extent(bbox), sequence=_next(path), layers="".join(_layer(place, layer) for layer in layers),
     )  # fmt: skip
     partial = path.with_suffix(".partial")
@@ -129,7 +135,7 @@ def _layer(place: Place, layer: Layer) -> str:
         abstract=_quoted(layer.abstract or layer.title), crs=_CRS,
         # in the layer's own system; of a raster MapServer knows it
         extent=f'"ows_extent" "{_extent(layer.bbox)}"' if layer.kind == "vector" else "",
-        look=_VECTOR_LOOK if layer.kind == "vector" else "",
+        look=_VECTOR_LOOK.format(symbol=_SYMBOL.get(layer.geometry, "")) if layer.kind == "vector" else "",
     )  # fmt: skip
 
 

@@ -10,7 +10,16 @@ from tests.sandbox.maps.tiles import write_tiles
 from tests.sandbox.place import Place, python
 from tests.sandbox.service import Service, answers
 
-_CONFIGURATION = 'CONFIG\n  ENV\n    "MS_MAP_PATTERN" "^/"\n    "PROJ_DATA" "/usr/share/proj"\n  END\nEND\n'
+_CONFIGURATION = """CONFIG
+  ENV
+    "MS_MAP_PATTERN" "^/"
+    "PROJ_DATA" "/usr/share/proj"
+    "OGCAPI_HTML_TEMPLATE_DIRECTORY" "/usr/share/mapserver/ogcapi/templates/html-plain/"
+  END
+  MAPS
+{maps}  END
+END
+"""
 
 
 def _serve(name: str, place: Place) -> list[str | Path]:
@@ -22,8 +31,9 @@ def _serve(name: str, place: Place) -> list[str | Path]:
 
 
 def _prepare_maps(place: Place) -> None:
-    (folder(place) / "mapserver.conf").write_text(_CONFIGURATION, encoding="utf-8")
     write_all(place, database(place))
+    maps = "".join(f'    "{path.stem}" "{path}"\n' for path in sorted(folder(place).glob("*.map")))
+    (folder(place) / "mapserver.conf").write_text(_CONFIGURATION.format(maps=maps), encoding="utf-8")
 
 
 def _prepare_tiles(place: Place) -> None:
