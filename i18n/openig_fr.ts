@@ -278,12 +278,12 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresses</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Addresses without the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresses sans proxy</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -308,7 +308,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
@@ -327,7 +327,7 @@
         <translation>Demandez-le à son producteur.</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <location filename="../openig_plugin/gui/wdg_notice.py"/>
         <source>Ask the servers again</source>
         <translation>Interroger à nouveau les serveurs</translation>
     </message>
@@ -475,7 +475,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -851,12 +851,17 @@
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Diagnose the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnostiquer la connexion</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/plugin.py"/>
+        <source>Diagnose the connection…</source>
+        <translation>Diagnostiquer la connexion…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Diagnosis of “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnostic de « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -909,9 +914,14 @@
         <translation>Entrée ou un double clic relance la recherche.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/diagnosis.py"/>
+        <source>Every address is being asked; the report opens in a few seconds.</source>
+        <translation>Toutes les adresses sont interrogées ; le compte rendu s’ouvre dans quelques secondes.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Every address of the profile “{}” answers as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les adresses du profil « {} » répondent comme il faut.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -1370,6 +1380,11 @@
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>In Corsica a code begins with 2A or 2B.</source>
         <translation>En Corse, un code commence par 2A ou 2B.</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>In part from the offline index of {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -1834,7 +1849,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
@@ -1906,7 +1921,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/questions.py"/>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualités</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -1946,7 +1961,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>No password, user name or token is in this page: it can be sent as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun mot de passe, nom d’utilisateur ni jeton ne figure dans cette page : elle peut être envoyée telle quelle.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -2001,12 +2016,12 @@
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Number of addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’adresses</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Number of addresses that answer as they should</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’adresses qui répondent comme il faut</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -2385,12 +2400,12 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Proxy in QGIS's options</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy dans les options de QGIS</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -2427,6 +2442,11 @@
         <location filename="../cadastre_tools/processing/inputs.py"/>
         <source>Purpose</source>
         <translation>Finalité</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/style.py"/>
+        <source>QGIS cannot follow it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/sheets.py"/>
@@ -2620,7 +2640,7 @@
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Report as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte rendu sous forme de page</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -2782,7 +2802,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
@@ -2803,7 +2823,7 @@
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Settings imposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages imposés</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
@@ -2955,7 +2975,7 @@
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Système</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/ckan.py"/>
@@ -3043,7 +3063,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>The certificates were issued by: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les certificats ont été émis par : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3240,8 +3260,8 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
-        <source>The list goes on, but: {}</source>
-        <translation>La liste continue, mais : {}</translation>
+        <source>The list goes on, but the next page did not come.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -3331,7 +3351,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>The proxy {} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy {} est utilisé.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -3432,11 +3452,6 @@
         <translation>L’arbre des couches n’a pas pu être lu</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
-        <source>The tree of resources could not be read</source>
-        <translation>L’arborescence des ressources n’a pas pu être lue</translation>
-    </message>
-    <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>The tree of resources is empty.</source>
         <translation>L’arborescence des ressources est vide.</translation>
@@ -3498,7 +3513,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style_export.py"/>
@@ -3523,12 +3538,12 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai d’attente</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -3559,6 +3574,7 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <location filename="../openig_plugin/gui/wdg_notice.py"/>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Try again</source>
@@ -3741,6 +3757,11 @@
         <translation>Ce que mon compte me permet</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_notice.py"/>
+        <source>What the servers said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>What the tree shows</source>
         <translation>Ce que montre l’arborescence</translation>
@@ -3754,7 +3775,7 @@
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>What to tell support</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’il faut dire à l’assistance</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -3796,6 +3817,11 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>Why nothing of it becomes a layer</source>
         <translation>Pourquoi rien ne peut devenir une couche</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_notice.py"/>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -3973,7 +3999,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>accepté</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
@@ -4088,12 +4114,12 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>certificate not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>certificat non reconnu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>fermée</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -4199,7 +4225,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>trouvé</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -4298,7 +4324,6 @@
         <location filename="../idgo_connector/orders/documents.py"/>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
-        <location filename="../idgo_connector/processing/read_resource_tree.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
@@ -4771,7 +4796,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>left to the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>laissé au proxy</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/age.py"/>
@@ -4811,7 +4836,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>name unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>nom inconnu</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -4826,7 +4851,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>pas de réponse</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -4886,7 +4911,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>non essayé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
@@ -4991,7 +5016,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -5006,12 +5031,12 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>refusé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>refused or no way through</source>
-        <translation type="unfinished"></translation>
+        <translation>refusé ou sans passage</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -5038,7 +5063,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>silencieux</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -5459,7 +5484,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -5558,7 +5583,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>{} answers, but knows nothing at this address (404): check the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} répond, mais n’a rien à cette adresse (404) : vérifiez le profil.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/archives.py"/>
@@ -5753,7 +5778,7 @@
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>{} is in trouble ({}): it has to be repaired where it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} est en panne ({}) : c’est à son exploitant de le réparer.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/commit.py"/>
@@ -5833,12 +5858,12 @@
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>{} refuses the account ({}): wrong password, or no right to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} refuse le compte ({}) : mot de passe erroné, ou droits insuffisants.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>{} refuses to answer ({}), although it should answer everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} refuse de répondre ({}), alors qu’il devrait répondre à tous.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -5854,12 +5879,12 @@
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>{} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{} s</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>{} says that it is asked too often (429): try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} dit qu’on l’interroge trop souvent (429) : réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>

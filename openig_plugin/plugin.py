@@ -52,6 +52,7 @@ class OpenigPlugin:
             sign_in,
             self._action("act_order", "/mActionNewReport.svg", tr("Order of land-tax files…"), self.show_order),
             self._action("act_options", "/mActionOptions.svg", tr("Options…"), self.show_options),
+            self._action("act_diagnose", "/mIconConnect.svg", tr("Diagnose the connection…"), self.show_diagnosis),
             self._action("act_help", "/mActionHelpContents.svg", tr("Help"), self.show_help),
         )
 
@@ -70,6 +71,12 @@ class OpenigPlugin:
         from .gui.opt_openig import PAGE
 
         self.iface.showOptionsDialog(self.iface.mainWindow(), PAGE)
+
+    def show_diagnosis(self) -> None:
+        """Ask every address of the profile, and open the report in the browser."""
+        from .gui import diagnosis
+
+        diagnosis.show(self.iface, self.dock.account.parameters(), _run)
 
     def show_help(self) -> None:
         """Open the help address of the profile in the browser."""
@@ -144,9 +151,9 @@ class OpenigPlugin:
     def _keep_index_fresh(self) -> None:
         from .background import Refresher
 
-        refresher = Refresher(_run, self.dock.account.parameters)
-        refresher.start()
-        self._undo.append(refresher.stop)
+        self.refresher = Refresher(_run, self.dock.account.parameters)
+        self.refresher.start()
+        self._undo.append(self.refresher.stop)
 
     def _action(self, name: str, icon: str, text: str, act: Callable[[], Any]) -> QAction:
         action = QAction(QgsApplication.getThemeIcon(icon), text, self.iface.mainWindow())

@@ -49,6 +49,7 @@ class OpenigProvider(QgsProcessingProvider):
         from ..idgo_connector.processing.add_catalogue import AddCatalogue
         from ..idgo_connector.processing.check_layer import CheckLayer
         from ..idgo_connector.processing.describe_dataset import DescribeDataset
+        from ..idgo_connector.processing.diagnose import Diagnose
         from ..idgo_connector.processing.extract_resource import ExtractResource
         from ..idgo_connector.processing.load_resource import LoadResource
         from ..idgo_connector.processing.preview_resource import PreviewResource
@@ -59,7 +60,7 @@ class OpenigProvider(QgsProcessingProvider):
 
         for algorithm in (
             SearchCatalogue, AddCatalogue, RefreshCatalogue, ReadResourceTree, DescribeDataset, PreviewResource,
-            LoadResource, ExtractResource, CheckLayer, PublishLayer,
+            LoadResource, ExtractResource, CheckLayer, PublishLayer, Diagnose,
             ImportCadastre, FindParcels, FindOwners, ParcelsAlong,
             LoadGeotrek, ExportRandonnee,
         ):  # fmt: skip
