@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,19 @@ class PreviewDialog(QDialog):
     """Runs ``openig:preview_resource`` and shows what it wrote: files of this machine, so no server is waited for in
     the interface's thread. Closing it cancels the job and removes the files."""
 
-    def __init__(self, runner: Runner, parameters: dict[str, Any], title: str, parent: QWidget | None = None) -> None:
-        """:param parameters: PROFILE, AUTHCFG, DATASET and, for one resource or way, RESOURCE and KIND."""
+    def __init__(
+        self, runner: Runner, parameters: dict[str, Any], title: str, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        """
+        :param parameters: PROFILE, AUTHCFG, DATASET and, for one resource or way, RESOURCE and KIND.
+        :param folder: of this preview alone; what a job that ends late leaves in it is the caller's to remove.
+        """
         super().__init__(parent)
         self.setObjectName("dlg_preview")
         self.setWindowTitle(tr("Preview: {}").format(title))
         self.resize(560, 460)
         self._parameters = parameters
-        self._folder = tempfile.TemporaryDirectory(prefix="openig-")
+        self._folder = folder
         self._layer: QgsMapLayer | None = None
         self.job = JobWidget(runner)
         self.about = Sentence("lbl_preview")
@@ -56,7 +61,7 @@ class PreviewDialog(QDialog):
         self.canvas.stopRendering()
         self.canvas.setLayers([])
         self._layer = None
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _build(self) -> None:
         self.canvas.setObjectName("map_preview")
@@ -77,8 +82,7 @@ class PreviewDialog(QDialog):
         layout.setAlignment(self.job, Qt.AlignmentFlag.AlignBottom)
 
     def _ask(self) -> None:
-        folder = Path(self._folder.name)
-        outputs = {"OUTPUT": str(folder / "rows.gpkg"), "PICTURE": str(folder / "picture.png")}
+        outputs = {"OUTPUT": str(self._folder / "rows.gpkg"), "PICTURE": str(self._folder / "picture.png")}
         self.job.start("openig:preview_resource", {**self._parameters, **outputs}, tr("Reading the first rows…"))
 
     def _failed(self, why: Any) -> None:

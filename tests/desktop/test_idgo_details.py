@@ -103,5 +103,10 @@ def test_what_was_chosen_is_kept(seen: dict[str, Any]) -> None:
     assert seen["starred"] and seen["last_time"].startswith("Comme la dernière fois\u202f: WMS – image")
 
 
+def test_unloading_leaves_no_drawing_no_window_and_no_file(seen: dict[str, Any]) -> None:
+    assert seen["before_unload"] == [1, True]
+    assert seen["after_unload"] == [0, False, 0]
+
+
 def test_nothing_unexpected_is_logged(seen: dict[str, Any]) -> None:
     assert [text for _, _, text in seen["log"] if "Traceback" in text or "pixel" in text] == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable
 
+import qgis.utils
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsProjectionSelectionDialog, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
@@ -39,6 +41,8 @@ def play(query: str, theme: str = "") -> dict[str, Any]:
     _keep(dock, pane, seen)
     dock.hide()
     seen["footprints_hidden"] = _bands()
+    dock.show()
+    _unload(pane, seen)
     return seen
 
 
@@ -224,3 +228,16 @@ def _keep(dock: QWidget, pane: QWidget, seen: dict[str, Any]) -> None:
     stage.wait_until(lambda: stage.child(pane, "cbo_way").count() > 2, what="the description again")
     seen["last_time"] = stage.child(pane, "cbo_way").currentText()
     seen["kept_picture"] = stage.shot("details-last-time")
+
+
+def _unload(pane: QWidget, seen: dict[str, Any]) -> None:
+    """With a preview open and the footprint drawn."""
+    _take(pane, "Fichier SHP, 2,3")
+    stage.when_modal(_in_lambert(seen, "question-crs-last"))
+    _open_preview(pane)
+    folder = Path(pane._folder.name)
+    seen["before_unload"] = _bands(), folder.is_dir()
+    qgis.utils.unloadPlugin("openig")
+    QTest.qWait(100)
+    dialogs = stage.iface.mainWindow().findChildren(QDialog, "dlg_preview")
+    seen["after_unload"] = _bands(), folder.exists(), len([dialog for dialog in dialogs if dialog.isVisible()])
