@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Mapping
 from qgis.core import QgsFeedback, QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
 
 from ...toolbelt import credentials, profiles, sessions, settings
-from ...toolbelt.endpoints import Endpoints
+from ...toolbelt.endpoints import Endpoints, same_origin
 from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue import sources
-from ..catalogue.model import Catalogue
+from ..catalogue.model import Catalogue, Dataset, Resource
 
 if TYPE_CHECKING:
     import requests
@@ -47,6 +47,12 @@ class Conversation:
             self.session, self.profile, ckan.Login(*known), sessions.kept(), (self.profile.ckan, self.authcfg),
             lambda: http.session(self.profile.endpoints(), feedback=self.feedback),
         )  # fmt: skip
+
+    def enter_for(self, dataset: Dataset, resource: Resource) -> None:
+        """:meth:`enter_ckan` where CKAN holds the resource itself, and keeps it from others. (The dataset may have been
+        described in a conversation before.)"""
+        if (dataset.private or resource.restricted) and same_origin(resource.url, self.profile.ckan):
+            self.enter_ckan()
 
 
 def check_profile(

@@ -264,6 +264,7 @@ def _open(
         if total:
             feedback.setProgress(100 * done / total)
 
+    idgo.enter_for(dataset, way.resource)
     opened = open_way(idgo.session, idgo.profile, idgo.authcfg, dataset, way, folder, progress, crs.authid())
     layer = opened.layer
     if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial():

@@ -26,7 +26,6 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
-from ...toolbelt.endpoints import same_origin
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
@@ -101,8 +100,7 @@ class LoadResource(OpenigAlgorithm):
         if way.kind == choice.SYSTEM:
             return self._for_the_system(way, parameters, feedback)
         feedback.pushInfo(tr("“{}”: {} is opened as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
-        if way.resource.restricted and same_origin(way.url, idgo.profile.ckan):
-            idgo.enter_ckan()
+        idgo.enter_for(dataset, way.resource)
         crs = self.parameterAsCrs(parameters, "CRS", context).authid()
         style = self.parameterAsString(parameters, "STYLE", context)
         opened = open_way(

@@ -102,6 +102,7 @@ class PreviewResource(OpenigAlgorithm):
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
         _refuse(way)
+        idgo.enter_for(dataset, way.resource)
         opened = open_way(
             idgo.session, idgo.profile, idgo.authcfg, dataset, way, places.folder() / "files", _bounded(way, feedback),
             self.parameterAsCrs(parameters, "CRS", context).authid(), "", feedback,

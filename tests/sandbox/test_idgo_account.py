@@ -14,6 +14,7 @@ from qgis.core import QgsProject
 from openig.idgo_connector.account.member import whoami
 from openig.idgo_connector.account.rights import rights
 from openig.idgo_connector.account.terms import TermsError
+from openig.idgo_connector.processing import remembered
 from openig.idgo_connector.processing.conversation import Conversation
 from openig.toolbelt import answers, credentials, http, profiles, sessions
 from openig.toolbelt.errors import NetworkError
@@ -162,6 +163,14 @@ def test_restricted_and_private_files_become_layers(
     assert results["PROVIDER"] == provider
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.isValid()
+
+
+def test_a_private_file_is_loaded_after_it_was_described(load: Load, talk: Talk) -> None:
+    """The description is remembered; CKAN's session is another conversation's."""
+    idgo = talk("contributor")
+    remembered.show(idgo, PRIVATE)
+    results, said = load(PRIVATE, KIND="file", AUTHCFG=idgo.authcfg)
+    assert results, said
 
 
 def test_an_address_that_ckan_hides_is_shown_to_who_may_have_it(load: Load, account: Any) -> None:
