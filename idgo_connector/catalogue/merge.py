@@ -126,6 +126,7 @@ class Results:
         self._copy = copy
         self._remarks: list[str] = []
         self._failures: list[OpenigError] = []
+        self._copied: set[str] = set()
         self._facets: dict[str, dict[str, FacetValue]] = {facet: {} for facet in FACETS}
         self._listed: list[_Listed] = []
         self._shown = 0
@@ -158,9 +159,14 @@ class Results:
         self._shown = max(self._shown, len(self._listed))
         total = sum((source.total or 0) - source.dropped for source in self._sources) - self._duplicates
         return Answer(
-            total, shown, self._counted(), any(source.live for source in self._sources) or not self._sources,
+            total, shown, self._counted(), self._live(),
             self._index_date, tuple(dict.fromkeys(self._remarks)),
         )  # fmt: skip
+
+    def _live(self) -> bool:
+        """Whether a server answered, or none was to be asked; a copy of the tree is no answer of a server."""
+        sources = self._sources or ()
+        return not sources or any(source.live and source.catalogue.id not in self._copied for source in sources)
 
     # -- catalogues ---------------------------------------------------------------------------------------------------
 
@@ -224,6 +230,7 @@ class Results:
             if not roots:
                 loaded = tree_copy.load(session, catalogue.url, self._copy(catalogue), catalogue.id)
                 if loaded.remark:
+                    self._copied.add(catalogue.id)
                     self._remarks.append(tr("{} A copy of {} is used.").format(loaded.remark, loaded.date[:10]))
                 roots.append(loaded.root)
             return tree.search(roots[0], query, rows, start, facets)

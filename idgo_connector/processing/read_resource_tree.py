@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Mapping
+from typing import Any, Mapping
 
 from qgis.core import (
     QgsProcessing,
@@ -16,15 +14,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...toolbelt import answers
-from ...toolbelt.algorithm import OpenigAlgorithm
-from ...toolbelt.errors import DataError, InputError, OpenigError
+from ...toolbelt.algorithm import OpenigAlgorithm, check_output
 from ...toolbelt.i18n import tr
-from ..catalogue import tree
+from ..catalogue import tree, tree_copy
 from . import conversation, places
-
-if TYPE_CHECKING:
-    import requests
 
 
 class ReadResourceTree(OpenigAlgorithm):
@@ -56,45 +49,12 @@ class ReadResourceTree(OpenigAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
-        copy, date, remark = places.tree(idgo.profile.id), "", ""
         url = idgo.profile.require("resource_tree")
-        try:
-            data = _read(idgo.session, url)
-            root = tree.read(data, url)
-            _write(copy, data)
-        except OpenigError as error:
-            if feedback.isCanceled() or not copy.exists():
-                raise
-            data = copy.read_bytes()
-            root = tree.read(data, url)
-            date = datetime.fromtimestamp(copy.stat().st_mtime, timezone.utc).isoformat(timespec="seconds")
-            remark = str(error)
-            feedback.pushWarning(remark)
+        loaded = tree_copy.load(idgo.session, url, places.tree(idgo.profile.id))
+        if loaded.remark:
+            feedback.pushWarning(loaded.remark)
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
-        try:
-            _write(output, data)
-        except DataError as error:
-            raise InputError("OUTPUT", str(error)) from error
-        return {
-            "OUTPUT": str(output), "COUNT": sum(1 for _ in tree.leaves(root)), "COPY_DATE": date, "REMARKS": remark,
-        }  # fmt: skip
-
-
-def _read(session: requests.Session, url: str) -> bytes:
-    """:raises NetworkError: when the server does not answer with a file."""
-    response = session.get(url)
-    return answers.check(response, tr("The tree of resources could not be read"), "OpenIG").content
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: what was there stays until the new one is.
-
-    :raises DataError: when it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as beside:
-            beside.write(data)
-        Path(beside.name).replace(path)
-    except OSError as error:
-        raise DataError(str(path), tr("it cannot be written ({})").format(error.strerror or error)) from error
+        check_output(output)
+        tree_copy.write(output, loaded.data)
+        count = sum(1 for _ in tree.leaves(loaded.root))
+        return {"OUTPUT": str(output), "COUNT": count, "COPY_DATE": loaded.date, "REMARKS": loaded.remark}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Mapping
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ...idgo_connector.catalogue.kept import Kept
@@ -20,6 +20,9 @@ from .wdg_kept import KeptWidget
 from .wdg_search import SearchWidget
 from .wdg_tree import TreeWidget
 
+#: Milliseconds after which a chosen dataset counts as looked at.
+LOOKED_AT = 1500
+
 
 class OpenigDock(QgsDockWidget):
     """Collects what the algorithms need and runs them; it knows no server."""
@@ -29,6 +32,11 @@ class OpenigDock(QgsDockWidget):
         self.setObjectName("dck_openig")
         self._iface = iface
         self._stars: set[str] = set()
+        self._lower = 300
+        self._row: dict[str, Any] | None = None
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(LOOKED_AT)
         self.account = AccountWidget()
         self.kept = Kept(places.kept(), self.account.parameters()["PROFILE"])
         self.found = SearchWidget(runner, self.account.parameters, self._stars.__contains__, iface.mapCanvas())
@@ -41,6 +49,7 @@ class OpenigDock(QgsDockWidget):
 
     def stop(self) -> None:
         """Ask what is under way to stop; what it still answers is dropped."""
+        self._looking.stop()
         self.found.search.cancel()
         self.tree.cancel()
         self.details.stop()
@@ -68,7 +77,7 @@ class OpenigDock(QgsDockWidget):
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.addWidget(self.panes)
         self._halves.addWidget(self.details)
-        self._halves.setSizes([400, 300])
+        self._halves.setSizes([370, 430])
         self._halves.setChildrenCollapsible(False)
         content = QWidget()
         content.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
@@ -87,14 +96,16 @@ class OpenigDock(QgsDockWidget):
     # -- what it does -------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.found.narrow.toggled.connect(self._make_room)
+        self.found.narrow.toggled.connect(lambda _: self._share_height())
+        self._halves.splitterMoved.connect(lambda *_: self._note_height())
         self.panes.currentChanged.connect(self._turned)
-        self.found.results.chosen.connect(self.details.show_row)
+        self.found.results.chosen.connect(self._choose)
         self.found.results.star_switched.connect(self._switch_star)
         self.found.results.wanted_on_map.connect(self.add_to_map)
         self.found.pages.currentChanged.connect(lambda _: self._show_details())
         self.found.kept.connect(lambda name, question: self._keep(self.kept.save_search, name, question))
-        self.tree.chosen.connect(self.details.show_row)
+        self.tree.chosen.connect(self._choose)
+        self._looking.timeout.connect(self._note_recent)
         self.tree.star_switched.connect(self._switch_star)
         self.tree.wanted_on_map.connect(self.add_to_map)
         self.tree.pages.currentChanged.connect(lambda _: self._show_details())
@@ -106,6 +117,17 @@ class OpenigDock(QgsDockWidget):
         self.details.kept_changed.connect(self._kept_changed)
         self.account.changed.connect(self._account_changed)
 
+    def _choose(self, row: dict[str, Any] | None) -> None:
+        self._row = row
+        self._looking.stop()
+        if row is not None:
+            self._looking.start()
+        self.details.show_row(row)
+
+    def _note_recent(self) -> None:
+        if self._row is not None:
+            self._keep(self.kept.note_recent, self._row)
+
     def _turned(self, _: int) -> None:
         """Another pane is shown: the details are those of its choice."""
         pane = self.panes.currentWidget()
@@ -113,21 +135,32 @@ class OpenigDock(QgsDockWidget):
             self.favourites.reread()
         elif pane is self.tree:
             self.tree.look()
-            self.details.show_row(self.tree.row())
+            self._choose(self.tree.row())
         else:
-            self.details.show_row(self.found.results.row())
+            self._choose(self.found.results.row())
         self._show_details()
 
     def _show_details(self) -> None:
         """Where there is no list, there is nothing to read about either; but a job goes on telling."""
-        listed = {self.found: self.found.lists, self.tree: self.tree.lists}.get(self.panes.currentWidget(), bool)()
-        self.details.setVisible(listed or self.details.job.running)
+        pane = self.panes.currentWidget()
+        listed = pane is self.favourites or (pane is self.found and self.found.lists())
+        listed = listed or (pane is self.tree and self.tree.lists()) or self.details.job.running
+        self.details.setVisible(listed)
+        if listed:
+            self._share_height()
 
-    def _make_room(self, filters: bool) -> None:
+    def _share_height(self) -> None:
         """The form of the filters takes its room from the details, and gives it back: the list keeps its own."""
-        upper, lower = self._halves.sizes()
-        room = self.found.filters.sizeHint().height() * (1 if filters else -1)
-        self._halves.setSizes([upper + room, lower - room])
+        whole = sum(self._halves.sizes())
+        lower = max(self._lower - self._filters_height(), 0)
+        self._halves.setSizes([whole - lower, lower])
+
+    def _note_height(self) -> None:
+        self._lower = self._halves.sizes()[1] + self._filters_height()
+
+    def _filters_height(self) -> int:
+        shown = self.panes.currentWidget() is self.found and self.found.narrow.isChecked()
+        return self.found.filters.sizeHint().height() if shown else 0
 
     def _search_again(self, question: dict[str, Any]) -> None:
         self.panes.setCurrentWidget(self.found)

@@ -121,9 +121,11 @@ def words(value: Any) -> str:
 
 
 def source(row: Mapping[str, Any]) -> str:
-    """The catalogues that know a dataset, as members call them; "" for what only the infrastructure's CKAN has."""
+    """The catalogues that know a dataset, as members call them; the infrastructure's CKAN, where most are, is not told:
+    "" for what only it has, "+ GeoNetwork" for what GeoNetwork has too."""
     known = [row.get("catalogue") or "ckan", *(row.get("also_in") or ())]
-    return "" if known == ["ckan"] else " + ".join(dict.fromkeys(catalogue_name(one) for one in known))
+    names = list(dict.fromkeys("" if one == "ckan" else catalogue_name(one) for one in known))
+    return " + ".join(names).strip()
 
 
 def catalogue_name(catalogue: str) -> str:

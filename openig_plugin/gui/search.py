@@ -32,14 +32,16 @@ AUTO, ALWAYS = "auto", "always"
 class Answer:
     """A page of the datasets that answer a question: ``rows`` of ``openig:search_catalogue``, from ``start`` on.
 
-    ``facets``: of the first page only, {facet: [(value, title, count), …]}; ``index_date``: ISO 8601 where the index
-    answered, else ''; ``remarks``: what the member must know of the answer, or ''."""
+    ``facets``: of the first page only, {facet: [(value, title, count), …]}; ``offline``: only the index answered;
+    ``index_date``: ISO 8601 where it had a part in the answer, else ''; ``remarks``: what the member must know of the
+    answer, or ''."""
 
     question: Question
     start: int
     rows: list[dict[str, Any]]
     total: int
     facets: dict[str, list[Any]] = field(default_factory=dict)
+    offline: bool = False
     index_date: str = ""
     remarks: str = ""
 
@@ -118,7 +120,7 @@ class Search(QObject):
             if number == self._number:
                 self._running = False
                 answer = _read(output, question, start, results)
-                if answer.index_date and self._offline == AUTO:
+                if answer.offline and self._offline == AUTO:
                     self._offline_until = time.monotonic() + OFFLINE_FOR
                 (self.continued if start else self.found).emit(answer)
 
@@ -137,6 +139,7 @@ def _read(output: Path, question: Question, start: int, results: Mapping[str, An
     return Answer(
         question, start, rows, int(results.get("TOTAL", start + len(rows))),
         {} if start else json.loads(results.get("FACETS") or "{}"),
-        results.get("INDEX_DATE") or "" if results.get("ANSWERED") == "index" else "",
+        results.get("ANSWERED") == "index",
+        results.get("INDEX_DATE") or "",
         results.get("REMARKS") or "",
     )  # fmt: skip

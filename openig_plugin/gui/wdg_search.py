@@ -7,7 +7,7 @@ from typing import Any, Callable
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -16,8 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from .mdl_results import ResultsModel
 from .search import Answer, Question, Runner, Search
 from .wdg_datasets import DatasetList
 from .wdg_filters import FiltersWidget
+from .wdg_notice import NoticeWidget
 from .wdg_told import ToldWidget
 
 #: Pages of the lower part.
@@ -102,7 +101,16 @@ class SearchWidget(QWidget):
     def tab_order(self) -> list[QWidget]:
         """What the Tab key goes through, in this order."""
         boxes = [*self.filters.boxes.values(), self.filters.access, self.filters.extent, self.filters.again]
-        return [self.field, self.narrow, self.keep, *boxes, self.clear, self.sort, self.again, self.results]
+        return [
+            self.field,
+            self.narrow,
+            self.keep,
+            *boxes,
+            self.clear,
+            self.sort,
+            *self.notice.tab_order(),
+            self.results,
+        ]
 
     # -- what it looks like -------------------------------------------------------------------------------------------
 
@@ -120,7 +128,8 @@ class SearchWidget(QWidget):
         below = QVBoxLayout(found)
         below.setContentsMargins(0, 0, 0, 0)
         below.addLayout(self._count_line())
-        below.addWidget(self._notice())
+        self.notice = NoticeWidget()
+        below.addWidget(self.notice)
         below.addWidget(self.results, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.told)
@@ -174,25 +183,6 @@ class SearchWidget(QWidget):
         line.addWidget(self.sort)
         return line
 
-    def _notice(self) -> QWidget:
-        """What must be known of the answer: how old it is, who did not answer."""
-        self.remarks = Sentence("lbl_remarks")
-        self.again = QPushButton(tr("Try again"))
-        self.again.setObjectName("btn_again")
-        self.again.setToolTip(tr("Ask the servers again"))
-        self.again.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        picture = QLabel()
-        size = QgsApplication.scaleIconSize(16)
-        picture.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(QSize(size, size)))
-        self.notice = QWidget()
-        line = QHBoxLayout(self.notice)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(picture)
-        line.addWidget(self.remarks, 1)
-        line.addWidget(self.again)
-        self.notice.hide()
-        return self.notice
-
     # -- what it does -------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -204,7 +194,7 @@ class SearchWidget(QWidget):
         self.clear.clicked.connect(self._clear_filters)
         self.keep.clicked.connect(self._keep)
         self.sort.currentIndexChanged.connect(lambda _: self.search.ask(self.question(), at_once=True))
-        self.again.clicked.connect(lambda: self._again())
+        self.notice.again.clicked.connect(lambda: self._again())
         self.search.started.connect(self._searching)
         self.search.found.connect(self._found)
         self.search.continued.connect(self._continued)
@@ -274,7 +264,7 @@ class SearchWidget(QWidget):
             self._tell_none(answer)
 
     def _tell_none(self, answer: Answer) -> None:
-        text, old = answer.question["QUERY"], self.remarks.text()
+        text, old = answer.question["QUERY"], self.notice.whole()
         why = tr("No dataset answers to “{}”. Try another word, or fewer.").format(text)
         if self.filters.parameters():
             why = tr("No dataset answers to “{}” with these filters.").format(text) if text else ""
@@ -289,11 +279,9 @@ class SearchWidget(QWidget):
     def _tell(self, answer: Answer) -> None:
         """How old the answer is, who did not answer."""
         self._again = self.search.retry
-        told = [answer.remarks]
-        if answer.index_date:
-            told.insert(0, tr("Offline: index of {}.").format(age(answer.index_date, datetime.now(timezone.utc))))
-        self.remarks.setText(" ".join(part for part in told if part))
-        self.notice.setVisible(bool(self.remarks.text()))
+        old = age(answer.index_date, datetime.now(timezone.utc)) if answer.index_date else ""
+        first = tr("Offline: index of {}.") if answer.offline else tr("In part from the offline index of {}.")
+        self.notice.tell(first.format(old) if old else "", answer.remarks)
 
     def _continued(self, answer: Answer) -> None:
         self.model.append(answer.rows, answer.total)
@@ -301,8 +289,7 @@ class SearchWidget(QWidget):
 
     def _broken_off(self, why: str) -> None:
         self._again = lambda: self.search.more(self.model.rowCount())
-        self.remarks.setText(tr("The list goes on, but: {}").format(why))
-        self.notice.show()
+        self.notice.tell(tr("The list goes on, but the next page did not come."), why)
 
     def _failed(self, why: str) -> None:
         self.model.show([])

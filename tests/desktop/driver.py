@@ -91,20 +91,24 @@ def run_desktop(
     env: Mapping[str, str] | None = None,
     pictures: Path = PICTURES,
     timeout: float = 180,
+    profile: Path | None = None,
 ) -> dict[str, Any]:
     """Play a scene in QGIS Desktop.
 
     :param scene: name of a file in ``scenes/``, or the path of one; it defines ``play(**arguments) -> dict``.
     :param pictures: where ``stage.shot(name)`` writes ``<name>.png``.
+    :param profile: a folder that keeps the profile, for a QGIS that is started again; None: a new one each time.
     :returns: what ``play`` returned, ``log`` (QGIS's message log as (tag, level, text); level is "warning",
         "critical" or ""), and ``output`` (what QGIS printed).
     :raises DesktopError: when the scene failed, an exception escaped into QGIS, or the time was over.
     """
     path = Path(scene) if Path(scene).suffix else SCENES / f"{scene}.py"
     pictures.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="openig-desktop-"))
+    folder = profile or Path(tempfile.mkdtemp(prefix="openig-desktop-"))
     try:
-        make_profile(folder, locale, plugin)
+        if not (folder / "profiles").exists():
+            make_profile(folder, locale, plugin)
+        (folder / "result.json").unlink(missing_ok=True)
         order = {"scene": str(path), "arguments": dict(arguments or {}), "pictures": str(pictures), "patience": timeout}
         order["result"] = str(folder / "result.json")
         drive = folder / "drive.py"
@@ -116,7 +120,8 @@ def run_desktop(
             output = _qgis(folder, drive, environment(folder, display, env), timeout)
         return _judge(Path(order["result"]), output)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if profile is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def command(folder: Path) -> list[str]:

@@ -15,7 +15,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow, QWidget
 
 from openig.idgo_connector.processing import places
-from openig.openig_plugin.gui.dck_openig import OpenigDock
+from openig.openig_plugin.gui.dck_openig import LOOKED_AT, OpenigDock
 from openig.openig_plugin.gui.search import PAUSE
 from openig.toolbelt.sentence import Sentence
 
@@ -198,12 +198,31 @@ def test_the_extent_is_that_of_the_moment_and_follows_when_asked(dock: OpenigDoc
 
 def test_an_answer_of_the_index_says_its_age_and_offers_to_try_again(dock: OpenigDock, runner: Runner) -> None:
     search(dock, runner, *ROWS, ANSWERED="index", INDEX_DATE="2020-01-01T00:00:00Z", REMARKS="No answer from CKAN.")
-    told = dock.found.remarks.text()
+    told = dock.found.notice.sentence.text()
     assert dock.found.notice.isVisible() and told.startswith("Offline: index of ") and told.endswith("from CKAN.")
-    click(dock.found.again)
+    click(dock.found.notice.again)
     assert asked(runner, 1)["OFFLINE"] == "auto"
     runner.answer(*ROWS)
     assert not dock.found.notice.isVisible()
+
+
+def test_what_servers_said_is_folded_when_it_is_long(dock: OpenigDock, runner: Runner) -> None:
+    long = "CKAN does not answer. " * 20
+    search(dock, runner, *ROWS, ANSWERED="live", INDEX_DATE="2020-01-01T00:00:00Z", REMARKS=long)
+    notice = dock.found.notice
+    assert notice.sentence.text().startswith("In part from the offline index of ")
+    assert "CKAN" not in notice.sentence.text()
+    click(notice.why)
+    assert long.strip() in notice.sentence.text()
+
+
+def test_what_is_looked_at_is_noted(dock: OpenigDock, runner: Runner) -> None:
+    search(dock, runner, *ROWS)
+    for row in (0, 1):
+        dock.found.results.setCurrentIndex(dock.found.model.index(row))
+    assert dock.kept.recent() == [], "passing by is not looking"
+    QTest.qWait(LOOKED_AT + 200)
+    assert [row["slug"] for row in dock.kept.recent()] == ["sentiers"]
 
 
 def test_a_failure_says_why_and_offers_to_try_again(dock: OpenigDock, runner: Runner) -> None:
@@ -231,8 +250,8 @@ def test_a_page_that_does_not_come_is_told_below_what_did(dock: OpenigDock, runn
     dock.found.results.scrollToBottom()
     assert asked(runner, 1)["START"] == 50
     runner.searches[-1][2]("The connection was cut.")
-    assert dock.found.model.rowCount() == 50 and "The connection was cut." in dock.found.remarks.text()
-    click(dock.found.again)
+    assert dock.found.model.rowCount() == 50 and "The connection was cut." in dock.found.notice.whole()
+    click(dock.found.notice.again)
     assert asked(runner, 2)["START"] == 50
     runner.answer(*many[:30], TOTAL=80)
     assert dock.found.model.rowCount() == 80 and not dock.found.notice.isVisible()

@@ -68,9 +68,8 @@ def test_the_answer_comes_with_its_question(search: Search, jobs: list[Job]) -> 
     type_in(search, "sentier")
     jobs[0].answer("GR 653", FACETS=json.dumps({"formats": [["WFS", "WFS", 7]]}), REMARKS="GeoNetwork is away.")
     (answer,) = answers(found)
-    assert answer == Answer(
-        {"QUERY": "sentier"}, 0, [{"title": "GR 653"}], 7, {"formats": [["WFS", "WFS", 7]]}, "", "GeoNetwork is away."
-    )
+    facets = {"formats": [["WFS", "WFS", 7]]}
+    assert answer == Answer({"QUERY": "sentier"}, 0, [{"title": "GR 653"}], 7, facets, remarks="GeoNetwork is away.")
     assert not jobs[0].output.exists()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QWidget
@@ -26,6 +26,9 @@ def play(query: str, page: int, language: str) -> dict[str, Any]:
     _narrow(dock, seen, language)
     _keep(dock, query, seen, language)
     _tree(dock, seen, language)
+    _in_the_dark(dock, language)
+    stage.plugin().refresher.look()  # as QGIS does by itself after a while
+    stage.wait_until(lambda: not QgsApplication.taskManager().count(), 120, "the offline index")
     return seen
 
 
@@ -36,10 +39,11 @@ def _everything(dock: QWidget, seen: dict[str, Any], language: str) -> None:
     seen["first_page"] = dock.found.model.rowCount()
     seen["shot_all"] = stage.shot(f"search-{language}")
     results = stage.child(dock, "lst_results")
-    for _ in range(40):
-        results.setFocus()
-        QTest.keyClick(results, Qt.Key.Key_End)
-        QTest.qWait(100)
+    results.setFocus()
+    for _ in range(60):
+        QTest.keyClick(results, Qt.Key.Key_PageDown)
+        QTest.qWait(50)
+        stage.wait_until(lambda: not dock.found.search._running, what="a page")
     slugs = _slugs(dock)
     seen["paged"], seen["twice"] = len(slugs), len(slugs) - len(set(slugs))
     sort = stage.child(dock, "cbo_sort")
@@ -76,7 +80,7 @@ def _narrow(dock: QWidget, seen: dict[str, Any], language: str) -> None:
     seen["folded"] = stage.child(dock, "lbl_filters").text()
     _look(dock, seen)
     stage.click(stage.child(dock, "btn_clear_filters"))
-    seen["again"] = _answer(dock)
+    seen["again_all"] = _answer(dock)
 
 
 def _keep(dock: QWidget, query: str, seen: dict[str, Any], language: str) -> None:
@@ -120,7 +124,7 @@ def _tree(dock: QWidget, seen: dict[str, Any], language: str) -> None:
     QTest.keyClick(tree, Qt.Key.Key_Right)
     stage.shot(f"tree-{language}")
     _look(dock, seen)
-    stage.write(stage.child(dock, "txt_tree"), "ariege ortho")
+    stage.write(stage.child(dock, "txt_tree"), "enneigement 2017")
     QTest.qWait(100)
     index = tree.indexBelow(dock.tree.model.index(0, 0))
     seen["filtered"] = index.data()
@@ -131,6 +135,16 @@ def _tree(dock: QWidget, seen: dict[str, Any], language: str) -> None:
     stage.wait_until(lambda: not dock.details.job.running, 60, "the layer")
     seen["job"] = stage.child(dock, "lbl_job").text()
     seen["layers"] = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+
+
+def _in_the_dark(dock: QWidget, language: str) -> None:
+    """Pictures in QGIS's dark theme."""
+    QgsApplication.setUITheme("Night Mapping")
+    stage.click(stage.child(dock, "btn_filters"))
+    for number, name in enumerate(("search", "tree", "kept")):
+        dock.panes.setCurrentIndex(number)
+        stage.shot(f"dark-{name}-{language}")
+    QgsApplication.setUITheme("default")
 
 
 def _answer(dock: QWidget) -> int:
