@@ -82,7 +82,7 @@ def public(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
-def judge_status(service: str, status: int, base: bool, account: bool, redirected_to: str) -> str:
+def judge_status(service: str, status: int, base: bool, account: bool) -> str:
     """What is amiss with an HTTP status, as a sentence; '' when nothing is.
 
     :param base: the address is only the beginning of others.
@@ -105,7 +105,7 @@ def masked(value: Any, secrets: Mapping[str, str]) -> Any:
     :param secrets: what must not be seen, with what stands for it (the home folder, user names).
     """
     if isinstance(value, str):
-        for secret in sorted(secrets, key=len, reverse=True):
+        for secret in sorted(filter(None, secrets), key=len, reverse=True):
             value = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", secrets[secret], value)
         return value
     if isinstance(value, Mapping):

@@ -153,7 +153,7 @@ def _check(question: Question, proxy: str, dns: str, answer: probing.Answer) -> 
     if answer.failure:
         sentence = str(failure(answer.failure, question.service, host, answer.detail))
     else:
-        sentence = report.judge_status(question.service, status, question.base, question.account, answer.redirected_to)
+        sentence = report.judge_status(question.service, status, question.base, question.account)
     asks = status in (401, 403) and question.account
     login = report.OPEN if status and not answer.failure and not asks else report.NOT_TRIED
     return Check(
