@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Mapping
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -34,9 +33,9 @@ from ...toolbelt.i18n import tr
 from ..catalogue import find
 from ..catalogue.model import Dataset, Resource
 from ..extraction import attribution, communes, extractor
-from ..layers import choice
+from ..layers import choice, kept_files
 from ..layers.open import open_way
-from . import conversation, mosaic, territory, writing
+from . import conversation, mosaic, remembered, territory, writing
 from .clipping import Clip
 from .conversation import Conversation
 from .reading import Around
@@ -101,6 +100,13 @@ class ExtractResource(OpenigAlgorithm):
         keys = ("communes",) if codes else ()
         conversation.check_profile(self, parameters, context, "ckan", *keys)
 
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """What the project uses of the downloaded files: seen in the interface's thread."""
+        self._used = kept_files.in_use(context.project())
+        return True
+
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -109,8 +115,7 @@ class ExtractResource(OpenigAlgorithm):
         check_output(output)
         idgo = conversation.begin(self, parameters, context, feedback)
         wanted = self.parameterAsString(parameters, "RESOURCE", context)
-        key = self.parameterAsString(parameters, "DATASET", context)
-        dataset = find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, idgo.enter_ckan)
+        dataset = remembered.recall(idgo, self.parameterAsString(parameters, "DATASET", context))
         way = _way(idgo, dataset, wanted)
         where = self._territory(idgo, parameters, context, feedback)
         layer, told = _open(idgo, dataset, way, self.parameterAsCrs(parameters, "CRS", context), feedback)
@@ -123,6 +128,7 @@ class ExtractResource(OpenigAlgorithm):
         for remark in remarks:
             feedback.pushInfo(remark)
         _hand_over(output, form, layer.name(), context)
+        kept_files.trim(self._used)
         return {"OUTPUT": str(output), "COUNT": count, "REPORT": "\n".join(remarks)}
 
     def _territory(
@@ -258,14 +264,17 @@ def _open(
 ) -> tuple[QgsVectorLayer, list[str]]:
     """The layer of a way, and remarks."""
     feedback.pushInfo(tr("“{}”: {} is read as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
-    folder = Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "files"
+    idgo.enter_for(dataset, way.resource)
 
     def progress(done: int, total: int) -> None:
         if total:
             feedback.setProgress(100 * done / total)
 
     idgo.enter_for(dataset, way.resource)
-    opened = open_way(idgo.session, idgo.profile, idgo.authcfg, dataset, way, folder, progress, crs.authid())
+    opened = open_way(
+        idgo.session, idgo.profile, idgo.authcfg, dataset, way, kept_files.folder(), progress, crs.authid(),
+        feedback=feedback,
+    )  # fmt: skip
     layer = opened.layer
     if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial():
         raise DataError(way.resource.title, tr("it has no geometry: there is nothing to cut"))

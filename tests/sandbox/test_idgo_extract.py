@@ -245,3 +245,26 @@ def test_a_territory_without_data_is_told(extract: Extract, tmp_path: Path) -> N
     results, said = extract(TREES, COMMUNES="12999", OUTPUT=str(tmp_path / "none.gpkg"))
     assert results["COUNT"] == 0 and "none of these data" in said
     assert opened(str(tmp_path / "none.gpkg")).featureCount() == 0
+
+
+def test_an_ogc_api_is_extracted_as_well(extract: Extract, sandbox: Sandbox, tmp_path: Path) -> None:
+    """(No dataset of the world names one: MapServer's is put in the place of one's WFS.)"""
+    dataset = DATASETS[TREES]
+    profile = json.loads(sandbox.profile.read_text(encoding="utf-8"))
+    resource = next(resource for resource in dataset.resources if resource.layers)
+    address = sandbox.urls["mapserver"].replace("/maps/", f"/oapi/{dataset.organisation}/ogcapi")
+
+    def catalogue(request: Request) -> Answer:
+        answer = requests.get(profile["ckan"].rstrip("/") + request.path, timeout=60).json()
+        for found in answer["result"]["resources"]:
+            found.update(api="{}", format="OAPIF", url=f"{address}/collections/{resource.layers[0]}")
+        return Answer(200, json.dumps(answer).encode())
+
+    inside = expected(sandbox, TREES)
+    with web(catalogue) as ckan:
+        path = tmp_path / "oapi.json"
+        path.write_text(json.dumps({**profile, "ckan": ckan.url}), encoding="utf-8")
+        parameters = {"PROFILE": str(path), "RESOURCE": resource.id, "COMMUNES": TOWN}
+        results, said = extract(TREES, OUTPUT=str(tmp_path / "inside.gpkg"), **parameters)
+    assert results, said
+    assert "OAPIF" in said and results["COUNT"] == len(inside)
