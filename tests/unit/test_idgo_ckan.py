@@ -192,3 +192,73 @@ def test_what_older_ckans_leave_out_is_left_out(server: Replay) -> None:
     found = ckan.show(session(), server.profile().ckan, "x")
     assert (found.title, found.organisation, found.themes, found.bbox) == ("x", "", ("g",), None)
     assert [(r.title, r.size, r.service, r.restricted) for r in found.resources] == [("1", None, None, False)]
+
+
+# -- facets, orders, extents ------------------------------------------------------------------------------------------
+
+FACETED = {
+    "res_format": {"items": [
+        {"name": "GeoJSON", "display_name": "GeoJSON", "count": 3}, {"name": "GEOJSON", "count": 2},
+        {"name": "SHP", "display_name": "SHP", "count": 9},
+    ]},
+    "organization": {"items": [{"name": "ville", "display_name": "Ville de Test", "count": 4}]},
+    "license_id": {},
+}  # fmt: skip
+
+
+def searched(server: Replay, query: Query, **options: Any) -> dict[str, list[str]]:
+    """What CKAN is asked."""
+    result = {"count": 0, "results": [], "search_facets": FACETED}
+    server.routes["GET /api/3/action/package_search"] = as_json({"success": True, "result": result})
+    ckan.search(session(), server.profile().ckan, query, **options)
+    return server.asked[-1].query
+
+
+def test_values_are_quoted_whatever_they_hold(server: Replay) -> None:
+    asked = searched(server, Query(organisations=('a" OR name:*', "b\\"), themes=("eau",)))
+    assert asked["fq"] == [r'+organization:("a\" OR name:*" OR "b\\") +groups:("eau")']
+
+
+def test_a_format_is_asked_for_as_any_ckan_writes_it(server: Replay) -> None:
+    assert searched(server, Query(formats=("GEOJSON", "SHP")))["fq"] == [
+        '+res_format:("GEOJSON" OR "geojson" OR "Geojson" OR "GeoJSON" OR "SHP" OR "shp" OR "Shp")'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"), [("title", "title_string asc, name asc"), ("date", "metadata_modified desc, name asc")]
+)
+def test_the_orders(server: Replay, sort: str, order: str) -> None:
+    assert searched(server, Query(sort=sort))["sort"] == [order]
+
+
+def test_an_extent_is_asked_in_degrees_west_first(server: Replay) -> None:
+    assert searched(server, Query(bbox=(3.5, 43.5, 3.75, 43.6)))["ext_bbox"] == ["3.5,43.5,3.75,43.6"]
+
+
+def test_facets_are_counted_with_their_titles_the_most_frequent_first(server: Replay) -> None:
+    asked = searched(server, Query(), facets=True)
+    assert json.loads(asked["facet.field"][0]) == [
+        "organization", "groups", "res_format", "license_id", "datatype", "frequency",
+    ]  # fmt: skip
+    page = ckan.search(session(), server.profile().ckan, Query(), facets=True)
+    assert [(value.value, value.count) for value in page.facets["formats"]] == [("SHP", 9), ("GEOJSON", 5)]
+    assert page.facets["organisations"][0].title == "Ville de Test"
+    assert page.facets["licences"] == page.facets["themes"] == ()
+
+
+@pytest.mark.parametrize(("extensions", "known"), [(["spatial_query"], True), (["stats"], False), (None, False)])
+def test_a_ckan_says_whether_it_knows_extents(server: Replay, extensions: Any, known: bool) -> None:
+    told = {"ckan_version": "2.7.12", "extensions": extensions}
+    server.routes["GET /api/3/action/status_show"] = as_json({"success": True, "result": told})
+    assert ckan.knows_extents(session(), server.profile().ckan) is known
+
+
+def test_who_to_ask_and_where_the_record_is() -> None:
+    page = "https://gn.example/srv/fre/catalog.search#/metadata/1"
+    found = dataset(inspire_url=page, remote_url="https://far.example/d")
+    assert [(contact.name, contact.role) for contact in found.contacts] == [
+        ("Contrib Test", "author"), ("IDGO", "distributor"),
+    ]  # fmt: skip
+    assert (found.metadata_url, found.links) == (page, (page, "https://far.example/d"))
+    assert (found.type, found.frequency, found.created) == ("donnees-geographiques", "unknown", "2026-11-23")
