@@ -1384,7 +1384,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>In part from the offline index of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En partie tiré de l’index hors ligne d’{}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -3261,7 +3261,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>The list goes on, but the next page did not come.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste continue, mais la page suivante n’est pas venue.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -3759,7 +3759,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_notice.py"/>
         <source>What the servers said</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que les serveurs ont dit</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
@@ -3821,7 +3821,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_notice.py"/>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ?</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
