@@ -173,6 +173,28 @@ def test_a_whole_index_stays_as_it_is_while_the_network_is_gone(server: Server, 
     assert (len(index), index.refreshed) == (350, before)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(200, b'{"success": true, "result": {"count": 350, "resu'), Answer(200, b"<html>Sign in</html>"),
+        Answer(500, b"<html>Oops</html>"), Answer(502, b""), Answer(403, b"{}"), Answer(closed=True),
+    ],
+    ids=["cut", "page", "500", "502", "403", "closed"],
+)  # fmt: skip
+def test_whatever_a_server_answers_in_the_middle_the_next_refresh_makes_it_whole(
+    server: Server, index: Index, answer: Answer
+) -> None:
+    right = server.replay.routes[ACTION + "package_search"]
+    server.replay.routes[ACTION + "package_search"] = lambda asked: (
+        answer if asked.query["start"] == ["200"] else right(asked)  # type: ignore[operator]
+    )
+    with pytest.raises(NetworkError):
+        _refresh(server, index)
+    assert (len(index), index.refreshed) == (200, "")
+    server.replay.routes[ACTION + "package_search"] = right
+    assert _refresh(server, index).count == 350
+
+
 def test_one_catalogue_that_fails_does_not_hold_up_the_others(server: Server, index: Index) -> None:
     gone = Catalogue("other", CKAN, "Ailleurs", f"{server.replay.url}/nowhere/")
     report = refresh(session(), [gone, server.catalogue], index)
