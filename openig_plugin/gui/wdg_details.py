@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Any, Callable, Mapping
 
 from qgis.core import QgsApplication, QgsProject
@@ -15,6 +17,7 @@ from ...toolbelt.i18n import tr
 from .. import icons
 from .description import Description
 from .details import LOCK, THUMBNAIL, as_html, is_email, is_web
+from .extract import ExtractButton
 from .footprint import Footprint
 from .search import Runner
 from .wdg_job import JobWidget
@@ -51,6 +54,7 @@ class DetailsWidget(QWidget):
         self._row: Mapping[str, Any] | None = None
         self._described: Mapping[str, Any] = {}
         self._preview: Any = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._asked: dict[str, Any] = {}
         self._loading = ""
         self.job = JobWidget(runner)
@@ -71,6 +75,9 @@ class DetailsWidget(QWidget):
     def clean(self) -> None:
         """Remove what is left on the disk: once the threads have ended."""
         self._description.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def show_row(self, row: Mapping[str, Any] | None) -> None:
         """Tell of this row; of nothing when it is None."""
@@ -112,10 +119,16 @@ class DetailsWidget(QWidget):
             return
         self._close_preview()
         asked = {**self._parameters(), "DATASET": self._row["slug"], **asked_by(self.ways.value())}
-        self._preview = PreviewDialog(self._runner, asked, _short(self._row["title"]), self.window())
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="openig-")
+        place = Path(tempfile.mkdtemp(dir=self._folder.name))
+        self._preview = PreviewDialog(self._runner, asked, _short(self._row["title"]), place, self.window())
         self._preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._preview.destroyed.connect(self._forget_preview)
+        self._preview.finished.connect(self._forget_preview)
         self._preview.show()
+
+    def _extract(self) -> None:
+        if self._row is not None:
+            self.extract.open(self._parameters(), self._row["slug"])
 
     def tab_order(self) -> list[QWidget]:
         """What the Tab key goes through, in this order."""
@@ -125,6 +138,7 @@ class DetailsWidget(QWidget):
             self.ways.sign_in,
             self.add,
             self.preview,
+            self.extract,
             self.zoom,
             self.star,
             self.job.stop,
@@ -137,6 +151,7 @@ class DetailsWidget(QWidget):
         self.add = QPushButton(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("&Add to map"))
         self.add.setObjectName("btn_add")
         self.preview = _tool("btn_preview", "/mActionShowAllLayers.svg", tr("Preview: a small map, the first rows"))
+        self.extract = ExtractButton()
         self.zoom = _tool("btn_zoom", "/mActionZoomTo.svg", tr("Zoom to the dataset's extent"))
         self.star = _tool("btn_star", "/mIconFavorites.svg", tr("Favourite"))
         self.star.setCheckable(True)
@@ -144,6 +159,7 @@ class DetailsWidget(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.add, 1)
         line.addWidget(self.preview)
+        line.addWidget(self.extract)
         line.addWidget(self.zoom)
         line.addWidget(self.star)
         layout = QVBoxLayout(self)
@@ -157,6 +173,7 @@ class DetailsWidget(QWidget):
         self.text.anchorClicked.connect(_open)
         self.add.clicked.connect(self.add_best)
         self.preview.clicked.connect(self.show_preview)
+        self.extract.clicked.connect(self._extract)
         self.zoom.clicked.connect(self._footprint.zoom)
         self.star.clicked.connect(self._star)
         self.ways.changed.connect(self._enable)
@@ -188,7 +205,7 @@ class DetailsWidget(QWidget):
         if self._preview is not None:
             self._preview.close()
 
-    def _forget_preview(self) -> None:
+    def _forget_preview(self, _: int) -> None:
         self._preview = None
 
     def _enable(self) -> None:
@@ -196,6 +213,8 @@ class DetailsWidget(QWidget):
         self.add.setText(tr("&Open outside QGIS") if outside else tr("&Add to map"))
         self.add.setEnabled(self._row is not None and not self.job.running)
         self.preview.setEnabled(self._row is not None and not outside)
+        self.extract.tell(self._described if self._row else {}, self.ways.meant())
+        self.extract.setEnabled(self._row is not None)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
