@@ -2886,6 +2886,11 @@
         <translation>Connectez-vous avec un nom d’utilisateur et un mot de passe.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/files.py"/>
+        <source>Sign in, ask its producer for the right, or use its map service if it has one.</source>
+        <translation>Connectez-vous, demandez le droit à son producteur, ou prenez son service cartographique s’il en a un.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_ways.py"/>
         <source>Sign in…</source>
         <translation>Se connecter…</translation>
@@ -3689,11 +3694,6 @@
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Uploading {} features</source>
         <translation>Envoi des entités ({})</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/layers/files.py"/>
-        <source>Use its map service if it has one, or download it in a browser where you are signed in.</source>
-        <translation>Utilisez son service cartographique s’il en a un, ou téléchargez-le dans un navigateur où vous êtes connecté.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -4725,8 +4725,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
-        <source>its download is restricted, and {} knows its own accounts only</source>
-        <translation>son téléchargement est restreint, et {} ne connaît que ses propres comptes</translation>
+        <source>its download is restricted, and {} does not give it to you</source>
+        <translation>son téléchargement est restreint, et {} ne vous le donne pas</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>

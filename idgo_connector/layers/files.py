@@ -100,8 +100,8 @@ def _ask(
 def _restricted(error: NetworkError, service: str) -> NetworkError:
     """CKAN sends whoever has no session to its sign-in page, or answers 401 or 403."""
     return NetworkError(
-        error.what, tr("its download is restricted, and {} knows its own accounts only").format(service),
-        tr("Use its map service if it has one, or download it in a browser where you are signed in."),
+        error.what, tr("its download is restricted, and {} does not give it to you").format(service),
+        tr("Sign in, ask its producer for the right, or use its map service if it has one."),
         service=service, kind="unauthorised", status=error.status,
     )  # fmt: skip
 

@@ -7,16 +7,17 @@ import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
+from urllib.parse import quote, quote_plus
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from openig.idgo_connector.account.member import whoami
 from openig.idgo_connector.account.rights import rights
 from openig.idgo_connector.account.terms import TermsError
 from openig.idgo_connector.processing import remembered
 from openig.idgo_connector.processing.conversation import Conversation
-from openig.toolbelt import answers, credentials, http, profiles, sessions
+from openig.toolbelt import answers, credentials, http, profiles, sessions, settings
 from openig.toolbelt.errors import NetworkError
 from openig.toolbelt.profiles import Profile
 from tests.accounts import auth_database, authcfg
@@ -115,6 +116,23 @@ def test_who_has_no_account_in_ckan_is_told_so(talk: Talk) -> None:
     with pytest.raises(NetworkError, match="CKAN refused") as failed:
         talk("no_profile").enter_ckan()
     assert failed.value.kind == "unauthorised" and sessions.kept() == {}
+
+
+def test_the_log_of_every_request_holds_no_secret(talk: Talk, sandbox: Sandbox) -> None:
+    settings.save(replace(settings.load(), log_level="debug"))
+    written: list[str] = []
+    heard = QgsApplication.messageLog().messageReceived.connect(lambda text, *_: written.append(text))
+    try:
+        idgo = talk("partner")
+        idgo.enter_ckan()
+    finally:
+        QgsApplication.messageLog().messageReceived.disconnect(heard)
+        QgsSettings().clear()
+    text = "\n".join(written)
+    assert "/cas/login" in text and "ticket=" in text, "the requests are there"
+    word, cookies = sandbox.users["partner"].password, [str(cookie.value) for cookie in idgo.session.cookies]
+    for secret in (word, quote(word), quote_plus(word), "ticket=ST-", *cookies):
+        assert secret not in text
 
 
 def test_without_an_account_there_is_nothing_to_enter_with(sandbox: Sandbox, qgis_app: Any) -> None:
