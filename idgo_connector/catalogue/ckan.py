@@ -31,8 +31,8 @@ _SORTS = {
     model.TITLE: "title_string asc, name asc",
     model.DATE: "metadata_modified desc, name asc",
 }
-#: What a backslash makes harmless between quotation marks.
-_SPECIAL, _ESCAPED = re.compile(r'(["\\])'), r"\\\1"
+#: What a backslash makes harmless between quotation marks; CKAN refuses ``{!`` there, too.
+_SPECIAL, _ESCAPED = re.compile(r'(["\\!])'), r"\\\1"
 
 
 def search(
