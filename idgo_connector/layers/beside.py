@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 from qgis.PyQt.QtCore import QThread
@@ -51,6 +52,7 @@ class _Question(QThread):
             with self._another() as session:
                 self._answer = self._ask(session)
         except Exception as error:  # noqa: BLE001  an exception that leaves a QThread ends QGIS: answer() raises it instead
+            _let_go(error)
             self._error = error
 
     def answer(self) -> Any:
@@ -59,3 +61,10 @@ class _Question(QThread):
         if self._error is not None:
             raise self._error
         return self._answer
+
+
+def _let_go(error: BaseException | None) -> None:
+    """What an error's frames hold of the network must end in the thread that it lives in."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.bench import idgo_download, idgo_index, idgo_interface, idgo_readiness
+from tests.bench import idgo_download, idgo_index, idgo_interface, idgo_layers, idgo_readiness
 from tests.bench.figures import Figure
 
 
 def measure() -> list[Figure]:
     """Every figure of the component, topic by topic."""
-    return [*idgo_download.measure(), *idgo_index.measure(), *idgo_interface.measure(), *idgo_readiness.measure()]
+    topics = (idgo_download, idgo_index, idgo_interface, idgo_layers, idgo_readiness)
+    return [figure for topic in topics for figure in topic.measure()]
