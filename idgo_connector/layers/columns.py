@@ -42,7 +42,7 @@ class Column:
             return lambda cell: None if _nothing(cell) else float(cell.replace(",", "."))
         if self.kind == DATE:
             return lambda cell: None if _nothing(cell) else dt.date.fromisoformat(cell.strip())
-        return lambda cell: cell or None
+        return lambda cell: cell or None  # (an empty text is none)
 
 
 def survey(names: Sequence[str] | None, rows: Iterable[Sequence[str]]) -> tuple[list[Column], int]:

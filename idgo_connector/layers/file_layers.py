@@ -145,6 +145,7 @@ def _features(path: Path, title: str, layer: str, crs: str) -> Opened:
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # QGIS would ask, or take that of the project
     vector = _valid(QgsVectorLayer(chosen.uri(), title, "ogr", options), path.name)
+    vector.setReadOnly(True)  # edits of a copy that is replaced or removed some day would be lost
     opened = _with_crs(Opened(vector), path, crs)
     opened.count = vector.featureCount()
     opened.remarks[:0] = remarks

@@ -15,7 +15,7 @@ import re
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Callable, Iterable, Iterator, Protocol, Sequence
+from typing import Any, Callable, Iterable, Iterator, Protocol, Sequence
 
 from osgeo import gdal, ogr, osr
 
@@ -127,8 +127,9 @@ def _layer(source: ogr.DataSource, name: str, known: Sequence[Column], place: Pl
     taken = {column.name.lower() for column in known}
     own = {"FID": ("fid", "ogc_fid", "openig_fid"), "GEOMETRY_NAME": ("geom", "geometry", "openig_geom")}
     options = [f"{key}={next(n for n in names if n not in taken)}" for key, names in own.items()]
-    reference = osr.SpatialReference() if place else None
+    reference = None
     if place:
+        reference = osr.SpatialReference()
         reference.SetFromUserInput(place.crs)
     layer = source.CreateLayer(name, reference, _geometry_type(place, table), options)
     for column in known:
@@ -144,16 +145,18 @@ def _fill(
     place: Place | None,
     done: Callable[[int], None],
 ) -> int:
-    values = [column.value() for column in known]
-    kind, without = layer.GetGeomType(), 0
+    cells = [(index, _SETTERS[column.kind], column.value()) for index, column in enumerate(known)]
+    kind, definition, without = layer.GetGeomType(), layer.GetLayerDefn(), 0
     multi = kind in _MULTI.values()
     source.StartTransaction()
     for number, row in enumerate(table.rows()):
         if number % _STEP == 0:
             done(number)
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for index, cell in enumerate(row):
-            _set(feature, index, values[index](cell))
+        feature = ogr.Feature(definition)
+        for (index, put, value), cell in zip(cells, row):
+            read = value(cell) if cell else None
+            if read is not None:  # what is not set is empty
+                put(feature, index, read)
         geometry = _geometry(place, row) if place else None
         if geometry is not None:
             feature.SetGeometryDirectly(ogr.ForceTo(geometry, kind) if multi else geometry)
@@ -166,15 +169,17 @@ def _fill(
     return without
 
 
-def _set(feature: ogr.Feature, index: int, value: columns.Value) -> None:
-    if value is None:
-        feature.SetFieldNull(index)
-    elif isinstance(value, int):
-        feature.SetFieldInteger64(index, value)
-    elif isinstance(value, dt.date):
-        feature.SetField(index, value.year, value.month, value.day, 0, 0, 0.0, 0)
-    else:
-        feature.SetField(index, value)
+def _put_date(feature: ogr.Feature, index: int, day: dt.date) -> None:
+    feature.SetField(index, day.year, day.month, day.day, 0, 0, 0.0, 0)
+
+
+#: (``SetField`` looks at the type of every value: the others are four times as fast.)
+_SETTERS: dict[str, Callable[[ogr.Feature, int, Any], None]] = {
+    columns.INTEGER: ogr.Feature.SetFieldInteger64,
+    columns.REAL: ogr.Feature.SetField,
+    columns.DATE: _put_date,
+    columns.TEXT: getattr(ogr.Feature, "SetFieldString", ogr.Feature.SetField),
+}
 
 
 def _geometry_type(place: Place | None, table: Table) -> int:

@@ -162,7 +162,7 @@ def test_geojson_of_points_and_lines_is_a_question(qgis_app: Any, tmp_path: Path
     assert [open_file(path, "x", choice).count for choice in choices] == [1, 1]
 
 
-def test_kml_and_gpx(qgis_app: Any, tmp_path: Path) -> None:
+def test_kml_kmz_and_gpx(qgis_app: Any, tmp_path: Path) -> None:
     kml = tmp_path / "x.kml"
     place = "<Placemark><name>Été</name><Point><coordinates>3.9,43.6</coordinates></Point></Placemark>"
     kml.write_text(
@@ -170,6 +170,8 @@ def test_kml_and_gpx(qgis_app: Any, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert open_file(kml, "x").layer.crs().authid() == "EPSG:4326"
+    kmz = zipped(tmp_path / "x.kmz", kml.rename(tmp_path / "doc.kml"))
+    assert open_file(kmz, "x").count == 1
     gpx = tmp_path / "x.gpx"
     track = '<trk><trkseg><trkpt lat="43" lon="3"/><trkpt lat="44" lon="4"/></trkseg></trk>'
     gpx.write_text(f'<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">{track}</gpx>', encoding="utf-8")
@@ -377,10 +379,10 @@ def test_a_cog_is_known_by_its_first_directory(qgis_app: Any, tmp_path: Path) ->
     assert not is_cog(b"II*\0\xff\xff\xff\xff") and not is_cog(b"II") and not is_cog(b"PK\x03\x04")
 
 
-def test_a_layer_of_the_cache_is_read_only_by_nobody_else(qgis_app: Any, tmp_path: Path) -> None:
-    """What was converted can be opened by another QGIS at the same time."""
+def test_a_layer_of_the_cache_is_read_by_several_qgis_and_changed_by_none(qgis_app: Any, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("lon;lat\n3.9;43.6\n", encoding="utf-8")
     opened = open_file(path, "x")
     other = QgsVectorLayer(opened.layer.source(), "other", "ogr")
     assert other.isValid() and other.featureCount() == 1
+    assert not opened.layer.startEditing()
