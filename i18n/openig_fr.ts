@@ -139,6 +139,11 @@
         <translation>Une colonne ne peut pas s’appeler « {} » : la base de l’IDGO utilise ce nom.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/extract_resource.py"/>
+        <source>A mosaic keeps the coordinate system of its tiles: the one asked for was not used.</source>
+        <translation>Une mosaïque garde le système de coordonnées de ses dalles : celui demandé n’a pas été utilisé.</translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>A name, or the path or address of a profile file.</source>
         <translation>Un nom, ou le chemin ou l’adresse d’un fichier de profil.</translation>
@@ -2147,8 +2152,8 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
-        <source>Offline: copy of {}. {}</source>
-        <translation>Hors ligne : copie d’{}. {}</translation>
+        <source>Offline: copy of {}.</source>
+        <translation>Hors ligne : copie d’{}.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
