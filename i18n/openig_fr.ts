@@ -101,7 +101,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retirer</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
@@ -163,7 +163,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>A&amp;dd…</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;jouter…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -207,7 +207,7 @@
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>Add a catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un catalogue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -242,18 +242,18 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
         <source>Added &amp;catalogues</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Catalogues ajoutés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>Added catalogues</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogues ajoutés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Address (of a CKAN, a CSW, a GeoNetwork, or a tree of layers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse (d’un CKAN, d’un CSW, d’un GeoNetwork ou d’un arbre de couches)</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -263,7 +263,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>Address of a CKAN, a CSW, a GeoNetwork or a tree of layers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse d’un CKAN, d’un CSW, d’un GeoNetwork ou d’un arbre de couches :</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -469,7 +469,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Catalogue to remove (its identifier)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogue à retirer (son identifiant)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -515,7 +515,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’adresse.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -810,12 +810,12 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets that meet this extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeux de données qui rencontrent cette emprise</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets to pass over</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeux de données à passer</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -1196,7 +1196,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/identify.py"/>
         <source>Give the address of its first page, or the one that its documentation calls CSW or API.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez l’adresse de sa page d’accueil, ou celle que sa documentation appelle CSW ou API.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/tiles.py"/>
@@ -1344,7 +1344,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Identifier of the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant du catalogue</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -1609,12 +1609,12 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Kind of the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature du catalogue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Known catalogues: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogues connus : {}.</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -1709,7 +1709,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Licences</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -2016,7 +2016,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Number of added catalogues</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de catalogues ajoutés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
@@ -2148,7 +2148,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Offline index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index hors ligne</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
@@ -2248,7 +2248,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre</translation>
     </message>
     <message>
         <location filename="../idgo_connector/gui/dlg_cadastre_order.py"/>
@@ -2294,7 +2294,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Organisations (separated by commas, as the following)</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisations (séparées par des virgules, comme les suivants)</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -2556,7 +2556,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>Refresh the catalogue while the network is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rafraîchissez le catalogue tant que le réseau est là.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -2753,7 +2753,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
         <source>Search for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez-la à nouveau.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
@@ -3063,7 +3063,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>The catalogues cannot be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les catalogues ne peuvent pas être changés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/conversation.py"/>
@@ -3245,7 +3245,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
         <source>The layer “{}” could not be found</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche « {} » n’a pas été trouvée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/build.py"/>
@@ -3387,7 +3387,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>The record “{}” could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>La fiche « {} » n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -3452,7 +3452,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>The tree of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>L’arbre des couches</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/identify.py"/>
@@ -3564,7 +3564,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Title (empty: its own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre (vide : le sien)</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -3608,7 +3608,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/asking.py"/>
         <source>Try again in {} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez dans {} secondes.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -3656,7 +3656,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Types</source>
-        <translation type="unfinished"></translation>
+        <translation>Types</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -3682,7 +3682,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Update frequencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquences de mise à jour</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -3703,7 +3703,7 @@
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Values of the facets, with counts (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs des facettes, avec leurs effectifs (JSON)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -3816,7 +3816,7 @@
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Who answered: live or index</source>
-        <translation>Qui a répondu : live ou index</translation>
+        <translation>Qui a répondu : live (en direct) ou index</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -4009,7 +4009,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>access</source>
-        <translation type="unfinished"></translation>
+        <translation>accès</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -4189,7 +4189,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>extent</source>
-        <translation type="unfinished"></translation>
+        <translation>emprise</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/mdl_results.py"/>
@@ -4219,7 +4219,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>format</source>
-        <translation type="unfinished"></translation>
+        <translation>format</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -4240,7 +4240,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>give the address of a catalogue to add, or REMOVE for one to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>donnez l’adresse d’un catalogue à ajouter, ou REMOVE pour un catalogue à retirer</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -4270,7 +4270,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>it breaks off or is no JSON ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>il s’interrompt ou n’est pas du JSON ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/territory.py"/>
@@ -4465,7 +4465,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>it is JSON of another kind: a node has a title, a type and children</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est du JSON d’une autre sorte : un nœud a un titre, un type et des enfants</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/contents.py"/>
@@ -4475,7 +4475,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>it is a folder, not a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un dossier, pas une couche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/contents.py"/>
@@ -4518,7 +4518,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/identify.py"/>
         <source>it is neither a CKAN, nor a CSW 2.0.2, nor a tree of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est ni un CKAN, ni un CSW 2.0.2, ni un arbre de couches</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4574,7 +4574,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/identify.py"/>
         <source>it is not an http(s) address</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas une adresse http(s)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4599,7 +4599,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/identify.py"/>
         <source>it must not hold a user name or a password: an added catalogue is read without</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne doit contenir ni identifiant ni mot de passe : un catalogue ajouté est lu sans</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4629,7 +4629,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>it was added already, as “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>il a déjà été ajouté, sous le nom de « {} »</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -4816,7 +4816,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>licence</source>
-        <translation type="unfinished"></translation>
+        <translation>licence</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/delimited.py"/>
@@ -4861,7 +4861,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>no catalogue “{}” was added</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun catalogue « {} » n’a été ajouté</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/communes.py"/>
@@ -4966,7 +4966,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>organisation</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -5374,12 +5374,12 @@
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>the tree does not say its {}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’arbre ne dit pas son {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/find.py"/>
         <source>the tree of layers has it no more</source>
-        <translation type="unfinished"></translation>
+        <translation>l’arbre des couches ne l’a plus</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/purpose.py"/>
@@ -5394,7 +5394,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>theme</source>
-        <translation type="unfinished"></translation>
+        <translation>thème</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -5424,7 +5424,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>there is no offline index yet</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas encore d’index hors ligne</translation>
     </message>
     <message>
         <location filename="../toolbelt/profiles.py"/>
@@ -5434,7 +5434,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>they are imposed on this computer by {}</source>
-        <translation type="unfinished"></translation>
+        <translation>ils sont imposés sur cet ordinateur par {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -5459,7 +5459,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
         <source>this version does not know nodes of the kind “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>cette version ne connaît pas les nœuds de la sorte « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -5479,7 +5479,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>type</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/randonnee/routes.py"/>
@@ -5504,7 +5504,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>update frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>fréquence de mise à jour</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -5538,7 +5538,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>{} A copy of {} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Une copie du {} est utilisée.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/once.py"/>
@@ -5583,7 +5583,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/asking.py"/>
         <source>{} answers that it is asked too often (429)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} répond qu’il est interrogé trop souvent (429)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -5687,7 +5687,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>{} does not know it</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne le connaît pas</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -5778,7 +5778,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <source>{} is asked what it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>On demande à {} ce qu’il est…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -5858,7 +5858,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>{} refused the question: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a refusé la question : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/diagnose.py"/>
@@ -5894,7 +5894,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>{} sent a document that declares entities, which are not read</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a envoyé un document qui déclare des entités, qui ne sont pas lues</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
@@ -5915,7 +5915,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>{} sent an answer of another kind ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a envoyé une réponse d’une autre sorte ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/answers.py"/>
@@ -5925,7 +5925,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <source>{} sent an answer that breaks off or is no XML ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a envoyé une réponse qui s’interrompt ou n’est pas du XML ({})</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>
@@ -6095,7 +6095,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>“{}” cannot be asked this: its datasets are looked at one after the other, and counted “at most”.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ne sait pas répondre à cela : ses jeux de données sont examinés un à un, et leur nombre est un maximum.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
@@ -6175,7 +6175,7 @@
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>“{}” is a catalogue of the kind {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » est un catalogue de la sorte {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -6190,7 +6190,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>“{}” is left out. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » est laissé de côté. {}</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -6226,7 +6226,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>“{}” is read from the offline index. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » est lu dans l’index hors ligne. {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -6236,7 +6236,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>“{}” was not asked: it cannot be narrowed by {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas été interrogé : il ne sait pas choisir selon : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>

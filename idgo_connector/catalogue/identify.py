@@ -66,10 +66,10 @@ def _attempts(url: str) -> Iterator[_Attempt]:
     if parts.path.endswith(".json"):
         yield lambda session: _tree(session, url)
     for root in dict.fromkeys((ckan_root, site)):
-        yield lambda session, root=root: _ckan(session, root)  # type: ignore[misc]
+        yield lambda session, root=root: _ckan(session, root)
     yield lambda session: _csw(session, url)
     for path in ("geonetwork/srv/fre/csw", "csw"):
-        yield lambda session, path=path: _csw(session, site + path)  # type: ignore[misc]
+        yield lambda session, path=path: _csw(session, site + path)
     yield lambda session: _tree(session, url)
 
 

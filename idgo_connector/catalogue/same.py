@@ -34,7 +34,7 @@ def told_keys(dataset: DatasetSummary) -> set[str]:
 def pointed_at(dataset: DatasetSummary, catalogues: Iterable[Catalogue]) -> tuple[str, ...]:
     """The catalogues that a dataset's links lead to: the first of each server, for a server's sub-portals show the
     same records."""
-    found = {}
+    found: dict[str, str] = {}
     for catalogue in catalogues:
         if catalogue.id == dataset.catalogue or catalogue.kind == TREE:
             continue
