@@ -98,7 +98,7 @@ class ExtractResource(OpenigAlgorithm):
             raise InputError("COMMUNES", tr("there is a layer too: one territory is needed"), tr("Leave one empty."))
         _destination(self.parameterAsFileOutput(parameters, "OUTPUT", context), form)
         keys = ("communes",) if codes else ()
-        conversation.check_profile(self, parameters, context, "ckan", *keys)
+        conversation.check_profile(self, parameters, context, *keys)
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -199,6 +199,8 @@ class ExtractResource(OpenigAlgorithm):
         tiles = mosaic.crossing(source.layer, around, source.mask, base)
         partial = self.parameterAsBool(parameters, "INCOMPLETE", context)
         count, remarks = mosaic.build(idgo, tiles, output, partial, feedback)
+        if self.parameterAsCrs(parameters, "CRS", context).isValid():
+            remarks.append(tr("A mosaic keeps the coordinate system of its tiles: the one asked for was not used."))
         remarks = [*source.remarks, *remarks]
         mosaic.licence(output, source.text(remarks))
         return count, remarks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -280,6 +281,26 @@ def test_names_are_completed_and_archives_unpacked(tiles: Tiles, tmp_path: Path,
     assert not list(tmp_path.glob("*.tif"))
 
 
+def test_a_server_is_asked_for_a_few_tiles_at_a_time(tiles: Tiles, tmp_path: Path) -> None:
+    """(Each answer waits until another request is there, or for half a second.)"""
+    under_way, seen, lock = 0, [], threading.Condition()
+
+    def count(request: Request) -> None:
+        nonlocal under_way
+        with lock:
+            under_way += 1
+            seen.append(under_way)
+            lock.notify_all()
+            lock.wait_for(lambda: under_way > 2, 0.5)
+            under_way -= 1
+
+    for served in (served for path, served in tiles.files.items() if path.startswith("/tiles/")):
+        served.instead = count
+    results, said = extract(tiles, tmp_path / "ortho.vrt")
+    assert results["COUNT"] == 9, said
+    assert 2 <= max(seen) <= 4
+
+
 def test_a_layer_that_is_no_index_is_refused(tiles: Tiles, tmp_path: Path) -> None:
     tiles.index(lambda number: f"Dalle {number}")
     results, said = extract(tiles, tmp_path / "ortho.vrt")
@@ -298,6 +319,12 @@ def test_what_only_the_web_extractor_can_give_is_said_with_its_address(tiles: Ti
     results, said = extract(tiles, tmp_path / "index.gpkg", FORMAT="gpkg")
     page = f"{tiles.web.url}extractor/?resource={tiles.package['resources'][0]['id']}"
     assert not results and page in said and "own territory" in said
+
+
+def test_a_picture_that_is_no_index_is_for_the_web_extractor(tiles: Tiles, tmp_path: Path) -> None:
+    tiles.package["resources"][0].update(format="GeoTIFF", extracting_service="True")
+    results, said = extract(tiles, tmp_path / "ortho.gpkg", FORMAT="gpkg")
+    assert not results and "RESOURCE" in said and f"{tiles.web.url}extractor/?resource=" in said
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The nine algorithms from ``qgis_process``, without a window or a project: what a nightly job gets, and is refused."""
+"""The algorithms from ``qgis_process``, without a window or a project: what a nightly job gets, and is refused."""
 
 from __future__ import annotations
 
@@ -92,6 +92,15 @@ def test_a_vector_layer_is_written(headless: Headless, sandbox: Sandbox, account
     assert ended.status == 0, ended.said
     assert ended.results["COUNT"] == resource.content.count == QgsVectorLayer(str(copy)).featureCount()
     assert sandbox.users["contributor"].password not in ended.said
+
+
+def test_a_commune_is_extracted(headless: Headless, sandbox: Sandbox, tmp_path: Path) -> None:
+    ended = headless.run(
+        "extract_resource", PROFILE=sandbox.profile, DATASET="arbres-d-alignement-de-montcalel", COMMUNES="34999",
+        FORMAT="shapezip", OUTPUT=tmp_path / "arbres.zip",
+    )  # fmt: skip
+    assert ended.status == 0, ended.said
+    assert 0 < ended.results["COUNT"] == QgsVectorLayer(f"/vsizip/{tmp_path / 'arbres.zip'}").featureCount()
 
 
 def test_a_picture_is_described(headless: Headless, sandbox: Sandbox, account: str, tmp_path: Path) -> None:
