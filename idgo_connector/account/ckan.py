@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from ...toolbelt import answers
 from ...toolbelt.endpoints import private, same_origin
@@ -95,13 +95,15 @@ def enter_with_token(session: requests.Session, profile: Profile, login: Login) 
 
 @dataclass(frozen=True)
 class _Token:
-    """Writes the token into requests to CKAN's origin and no others; requests drops it when it is sent on elsewhere."""
+    """Writes the token into requests below CKAN's address and no others (an IDGO may share the host); requests drops it
+    when it is sent on elsewhere."""
 
     base: str
     token: str = field(repr=False)
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if same_origin(str(request.url), self.base):
+        url = str(request.url)
+        if same_origin(url, self.base) and urlsplit(url).path.startswith(urlsplit(self.base).path):
             request.headers["Authorization"] = self.token
         return request
 

@@ -10,6 +10,7 @@ from .member import Member, Organisation
 
 #: What an account may be beside a member, the widest right first.
 QUALITIES = ("admin", "referent", "contributor", "partner")
+MEMBER = "member"
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,18 @@ def rights(member: Member) -> list[Right]:
 
 
 def qualities(member: Member) -> tuple[str, ...]:
-    """The account's qualities in short, as :data:`QUALITIES` names them: to be remembered until the next sign-in."""
+    """The account's qualities in short, as :data:`QUALITIES` names them: to be remembered until the next sign-in, so
+    that nothing (an account of before, or chosen in the options) is not taken for a plain member."""
     held = {"admin": member.admin, "referent": member.referent, "contributor": member.contribute,
             "partner": member.partner}  # fmt: skip
-    return tuple(name for name in QUALITIES if held[name])
+    return tuple(name for name in QUALITIES if held[name]) or (MEMBER,)
 
 
 def in_short(names: Iterable[str]) -> str:
-    """Qualities as a member reads them, e.g. "Referent, contributor"."""
+    """Qualities as a member reads them, e.g. "Referent, contributor"; '' where none is known."""
     words = {"admin": tr("administrator"), "referent": tr("referent"), "contributor": tr("contributor"),
-             "partner": tr("partner")}  # fmt: skip
-    said = ", ".join(words[name] for name in names if name in words) or tr("member")
+             "partner": tr("partner"), MEMBER: tr("member")}  # fmt: skip
+    said = ", ".join(words[name] for name in names if name in words)
     return said[:1].upper() + said[1:]
 
 

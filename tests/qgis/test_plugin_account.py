@@ -126,7 +126,7 @@ def referent(authcfg: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def test_the_pane_says_what_the_account_is_and_what_that_allows(referent: None) -> None:
     widget = AccountWidget()
-    assert widget.rights.accessibleName() == "Member…"
+    assert widget.rights.accessibleName() == "What my account lets me do…", "it is not known yet"
     shown: list[str] = []
 
     def read() -> None:

@@ -162,18 +162,19 @@ def test_a_token_goes_to_ckan_and_nowhere_else(sites: Sites) -> None:
         return Answer(200, b"{}")
 
     def catalogue(request: Request) -> Answer:
-        if request.path.startswith("/moved"):
+        if request.path.startswith("/catalogue/moved"):
             return Answer(302, b"", (("Location", f"{other.url}file"),))
         seen.append(request.headers.get("authorization", ""))
         return Answer(200, b'{"result": {"email": "lea@example.org"}}')
 
     with web(elsewhere) as other, web(catalogue) as own:
-        profile = Profile(id="p", title="P", ckan=own.url)
+        profile = Profile(id="p", title="P", ckan=f"{own.url}catalogue/")
         talk = session()
         assert ckan.enter(talk, profile, ckan.Login("lea", token="a.b.c"), {}, ("", ""), session)
         talk.get(other.url)
-        talk.get(f"{own.url}moved")
-    assert seen == ["a.b.c", "", ""]
+        talk.get(f"{own.url}catalogue/moved")
+        talk.get(f"{own.url}idgo/api/user/")
+    assert seen == ["a.b.c", "", "", ""]
 
 
 def test_a_token_is_not_sent_unencrypted() -> None:

@@ -48,5 +48,6 @@ def test_in_short_the_widest_comes_first() -> None:
     member = replace(PLAIN, contribute=(TOWN,), referent=(PARK,), partner=True)
     assert qualities(member) == ("referent", "contributor", "partner")
     assert in_short(qualities(member)) == "Referent, contributor, partner"
-    assert in_short(qualities(PLAIN)) == in_short([""]) == "Member"
+    assert in_short(qualities(PLAIN)) == "Member"
+    assert in_short([""]) == "", "nothing is known of an account of before"
     assert in_short(["of a later version", "partner"]) == "Partner"
