@@ -17,6 +17,7 @@ SAME = {
     "&Infrastructure", "Cadastre", "Commune", "Description", "Département", "Format", "Formats", "Geotrek", "IDGO",
     "Licence", "Options…", "Organisation", "Région", "Section",
     "GeoJSON (*.geojson)", "GeoPackage (*.gpkg)", "JSON (*.json)",
+    "Licences", "Types", "format", "licence", "organisation", "type",
 }  # fmt: skip
 ENGLISH = re.compile(r"\b(the|and|of|with|this|that|which|cannot|is|are|has|was|your|from|file|layer)\b", re.I)
 #: What French wants around its punctuation is a narrow no-break space (U+202F); these are the places without it.
