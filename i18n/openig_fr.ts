@@ -1834,7 +1834,7 @@
     <message>
         <location filename="../idgo_connector/layers/describe.py"/>
         <source>Metadata record</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche de métadonnées</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -2451,7 +2451,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>QGIS cannot follow it</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS ne sait pas le suivre</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/sheets.py"/>
@@ -3001,7 +3001,7 @@
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/services.py"/>
         <source>Tell whoever runs {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dire à qui s’occupe de {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
@@ -3351,7 +3351,7 @@
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>The project has it: its layer is refreshed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le projet l’a déjà : sa couche est actualisée.</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/questions.py"/>
@@ -3372,12 +3372,12 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>The published style</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style publié</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/open.py"/>
         <source>The published style was not applied ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style publié n’a pas été appliqué ({}).</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/inputs.py"/>
@@ -4513,7 +4513,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>it is longer than {} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>il dépasse {} Mo</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/identify.py"/>
@@ -4538,7 +4538,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>it is no SLD: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas du SLD : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/iso_read.py"/>
@@ -4579,7 +4579,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>it is not for geometries of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’est pas fait pour des géométries de ce type</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -4604,7 +4604,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>it names an address with a user name or a password</source>
-        <translation type="unfinished"></translation>
+        <translation>il nomme une adresse avec un nom d’utilisateur ou un mot de passe</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
@@ -4624,7 +4624,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it sends you on to another server, {}, which no account of yours is for</source>
-        <translation type="unfinished"></translation>
+        <translation>il renvoie à un autre serveur, {}, pour lequel aucun de vos comptes n’est fait</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -4638,8 +4638,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
-        <source>it was damaged, and was removed</source>
-        <translation>il était endommagé, et a été supprimé</translation>
+        <source>it was damaged, and is removed</source>
+        <translation>il était endommagé ; il est supprimé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/orders/documents.py"/>
@@ -4676,7 +4676,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>its address carries a user name or a password</source>
-        <translation type="unfinished"></translation>
+        <translation>son adresse porte un nom d’utilisateur ou un mot de passe</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
@@ -4691,7 +4691,7 @@
     <message>
         <location filename="../idgo_connector/layers/services.py"/>
         <source>its capabilities send on to {}, which your account is not for</source>
-        <translation type="unfinished"></translation>
+        <translation>ses capacités renvoient à {}, pour qui votre compte n’est pas fait</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -4726,7 +4726,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>its description of itself is longer than {} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>la description qu’il donne de lui-même dépasse {} Mo</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -5278,7 +5278,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>the layer “{}” has no style “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche « {} » n’a pas de style « {} »</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
@@ -5293,7 +5293,7 @@
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
         <source>the published style has no “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>le style publié n’a pas de « {} »</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -5752,7 +5752,7 @@
     <message>
         <location filename="../idgo_connector/layers/services.py"/>
         <source>{} gives {} features at a time, of {}: zoom in to see all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} donne {} entités à la fois, sur {} : zoomer pour les voir toutes.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
