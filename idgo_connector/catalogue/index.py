@@ -14,7 +14,7 @@ import datetime as dt
 import json
 import sqlite3
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import MISSING, astuple, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Collection, Iterable, Iterator, Mapping
@@ -85,12 +85,13 @@ class Index:
     ``remark`` is a sentence when the file had to be made anew, else ''.
 
     :raises DataError: when entering, if the file cannot be opened; from every method, if it cannot be read or written.
-        A damaged one is then removed, for the next to make it anew.
+        A damaged one is removed when leaving, for the next to make it anew.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.remark = ""
+        self._damaged = False
 
     def __enter__(self) -> Index:
         try:
@@ -107,6 +108,9 @@ class Index:
 
     def __exit__(self, *unused: object) -> None:
         self._database.close()
+        if self._damaged:
+            with suppress(PermissionError):  # Windows, and another QGIS reads it: that one will remove it
+                self.path.unlink(missing_ok=True)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -126,7 +130,7 @@ class Index:
         :param facets: count the values of the facets among all datasets that answer.
         :param catalogues: ids of those to look in; empty for all.
         """
-        with self._reading():
+        with self._reading(), self._transaction("BEGIN"):  # what a refresh writes meanwhile is for the next search
             found = index_query.run(self._database, query, rows, start, facets, catalogues)
             datasets = tuple(replace(_unpack(packed), also_in=also_in) for packed, also_in in found.datasets)
             return Page(found.total, start, datasets, found.facets)
@@ -148,8 +152,9 @@ class Index:
     # -- what a refresh needs -----------------------------------------------------------------------------------------
 
     def state(self, catalogue: str) -> State:
-        columns = ", ".join(field.name for field in fields(State))
-        found = self._rows(f"SELECT {columns} FROM catalogue WHERE id = ?", catalogue)
+        found = self._rows(
+            "SELECT url, refreshed, total, missing, newest, top, bottom FROM catalogue WHERE id = ?", catalogue
+        )
         return State(*found[0]) if found else State()
 
     def known(self, catalogue: str) -> set[str]:
@@ -169,18 +174,26 @@ class Index:
     @contextmanager
     def changing(self) -> Iterator[None]:
         """One transaction of the changes below: all of them, or none."""
-        with self._reading():
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
+        with self._reading(), self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._database.execute(begin)
+        try:
+            yield
+        except BaseException:
+            if self._database.in_transaction:  # SQLite has rolled back by itself where the disk failed
                 self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
+            raise
+        self._database.execute("COMMIT")
 
     def note(self, catalogue: str, state: State) -> None:
-        values = (catalogue, *astuple(state))
-        self._database.execute(f"INSERT OR REPLACE INTO catalogue VALUES ({', '.join('?' * len(values))})", values)
+        self._database.execute(
+            "INSERT OR REPLACE INTO catalogue (id, url, refreshed, total, missing, newest, top, bottom) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (catalogue, *astuple(state)),
+        )
 
     def put(self, datasets: Iterable[Dataset], values: Mapping[str, Mapping[str, str]] | None = None) -> None:
         """Write datasets, each in the place of the one with its slug.
@@ -274,10 +287,11 @@ class Index:
         except sqlite3.OperationalError as error:
             raise _unusable(self.path, error) from error
         except sqlite3.DatabaseError as error:
-            self._database.close()
-            self.path.unlink()
+            if type(error) is not sqlite3.DatabaseError:  # the others tell of mistakes of ours
+                raise
+            self._damaged = True
             raise DataError(
-                tr("The offline index"), tr("it was damaged, and was removed"), tr("Refresh the catalogue."),
+                tr("The offline index"), tr("it was damaged, and is removed"), tr("Refresh the catalogue."),
             ) from error  # fmt: skip
 
 

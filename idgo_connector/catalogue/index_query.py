@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from typing import Any, Collection, NamedTuple
+from typing import Collection, NamedTuple
 
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
 from . import words
-from .model import DATE, FACETS, TITLE, FacetValue, Query
+from .model import DATE, FACETS, RELEVANCE, TITLE, FacetValue, Query
 
-#: What a word weighs in each column of ``word``: its title above all.
-_WEIGHTS = "10.0, 4.0, 2.0, 2.0, 1.0"
+#: The numbers of what answers, and how well: columns weigh 10 (title), 4, 2, 2 and 1 (abstract).
+_ALL = "INSERT INTO found SELECT number, 0 FROM dataset"
+_MATCHING = """
+    INSERT INTO found SELECT rowid, bm25(word, 10.0, 4.0, 2.0, 2.0, 1.0) FROM word WHERE word MATCH ?
+    """
+#: What narrows it. ``wanted`` holds the values that will do.
+_ONLY_VALUES = """
+    DELETE FROM found WHERE NOT EXISTS (
+        SELECT 1 FROM dataset JOIN wanted ON instr(has, mark) WHERE dataset.number = found.number)
+    """
+_ONLY_CATALOGUES = """
+    DELETE FROM found WHERE number IN (SELECT number FROM dataset WHERE catalogue NOT IN (SELECT mark FROM wanted))
+    """
+_ONLY_ACCESS = "DELETE FROM found WHERE number IN (SELECT number FROM dataset WHERE restricted != ?)"
+_ONLY_WITHIN = """
+    DELETE FROM found WHERE number NOT IN (
+        SELECT number FROM box WHERE xmax >= ? AND ymax >= ? AND xmin <= ? AND ymin <= ?)
+    """
 #: Of two records of one dataset that both answer, one is shown.
 _HIDE_TWINS = """
     DELETE FROM found WHERE number IN (
         SELECT number FROM dataset AS other WHERE twin != '' AND EXISTS (
             SELECT 1 FROM dataset AS shown JOIN found USING (number) WHERE shown.key = other.twin))
     """
+_PAGE = {
+    RELEVANCE: """
+        SELECT number FROM found JOIN dataset USING (number) ORDER BY score, modified DESC, number LIMIT ? OFFSET ?""",
+    TITLE: "SELECT number FROM found JOIN dataset USING (number) ORDER BY title, number LIMIT ? OFFSET ?",
+    DATE: "SELECT number FROM found JOIN dataset USING (number) ORDER BY modified DESC, number LIMIT ? OFFSET ?",
+}
 
 
 class Found(NamedTuple):
@@ -37,18 +59,45 @@ def run(
     expression = words.match(query.text)
     if query.text.strip() and not expression:
         raise InputError("QUERY", tr("it holds no word to search for"))
-    database.execute("DROP TABLE IF EXISTS temp.found")
-    database.execute("CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, score REAL)")
-    source, parameters = _matching(expression)
-    condition, more = _filters(database, query, catalogues)
-    total = database.execute(f"INSERT INTO found {source} {condition}", [*parameters, *more]).rowcount
-    total -= database.execute(_HIDE_TWINS).rowcount
-    page = database.execute(
-        f"SELECT number FROM found JOIN dataset USING (number) ORDER BY {_order(query.sort)} LIMIT ? OFFSET ?",
-        (rows, start),
-    ).fetchall()
+    for table in _TABLES:
+        database.execute(table)
+    if expression:
+        database.execute(_MATCHING, (expression,))
+    else:
+        database.execute(_ALL)
+    _narrow(database, query, catalogues)
+    database.execute(_HIDE_TWINS)
+    total = int(database.execute("SELECT count(*) FROM found").fetchone()[0])
+    page = database.execute(_PAGE[query.sort], (rows, start)).fetchall()
     datasets = [_content(database, number) for (number,) in page]
     return Found(total, datasets, _facets(database) if facets else {})
+
+
+_TABLES = (
+    "DROP TABLE IF EXISTS temp.found", "CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, score REAL)",
+    "DROP TABLE IF EXISTS temp.wanted", "CREATE TEMP TABLE wanted (mark TEXT)",
+)  # fmt: skip
+
+
+def _narrow(database: sqlite3.Connection, query: Query, catalogues: Collection[str]) -> None:
+    for facet in FACETS:
+        wanted = getattr(query, facet)
+        if wanted:
+            known = database.execute("SELECT id, value, title FROM value WHERE facet = ?", (facet,)).fetchall()
+            _want(database, [f" {number} " for number, value, title in known if value in wanted or title in wanted])
+            database.execute(_ONLY_VALUES)
+    if query.restricted is not None:
+        database.execute(_ONLY_ACCESS, (query.restricted,))
+    if query.bbox is not None:
+        database.execute(_ONLY_WITHIN, query.bbox)
+    if catalogues:
+        _want(database, catalogues)
+        database.execute(_ONLY_CATALOGUES)
+
+
+def _want(database: sqlite3.Connection, marks: Collection[str]) -> None:
+    database.execute("DELETE FROM wanted")
+    database.executemany("INSERT INTO wanted (mark) VALUES (?)", [(mark,) for mark in marks])
 
 
 def _content(database: sqlite3.Connection, number: int) -> tuple[bytes, tuple[str, ...]]:
@@ -62,48 +111,6 @@ def _content(database: sqlite3.Connection, number: int) -> tuple[bytes, tuple[st
     return packed, tuple(catalogue for (catalogue,) in also_in)
 
 
-def _matching(expression: str) -> tuple[str, list[Any]]:
-    if not expression:
-        return "SELECT number, 0 FROM dataset WHERE 1", []
-    return (
-        f"SELECT number, bm25(word, {_WEIGHTS}) FROM word CROSS JOIN dataset ON number = word.rowid "
-        "WHERE word MATCH ?", [expression],
-    )  # fmt: skip
-
-
-def _filters(database: sqlite3.Connection, query: Query, catalogues: Collection[str]) -> tuple[str, list[Any]]:
-    """What narrows the answer, as SQL that goes on after a WHERE."""
-    parts: list[str] = []
-    parameters: list[Any] = []
-    for facet in FACETS:
-        wanted = getattr(query, facet)
-        if wanted:
-            marks = _marks(wanted)
-            ids = database.execute(
-                f"SELECT id FROM value WHERE facet = ? AND (value IN ({marks}) OR title IN ({marks}))",
-                (facet, *wanted, *wanted),
-            ).fetchall()
-            parts.append(f"AND ({' OR '.join(['instr(has, ?)'] * len(ids)) or '0'})")
-            parameters += [f" {number} " for (number,) in ids]
-    if query.restricted is not None:
-        parts.append("AND restricted = ?")
-        parameters.append(query.restricted)
-    if query.bbox is not None:
-        xmin, ymin, xmax, ymax = query.bbox
-        parts.append("AND number IN (SELECT number FROM box WHERE xmin <= ? AND xmax >= ? AND ymin <= ? AND ymax >= ?)")
-        parameters += [xmax, xmin, ymax, ymin]
-    if catalogues:
-        parts.append(f"AND catalogue IN ({_marks(catalogues)})")
-        parameters += catalogues
-    return " ".join(parts), parameters
-
-
-def _order(sort: str) -> str:
-    if sort == TITLE:
-        return "title, number"
-    return "modified DESC, number" if sort == DATE else "score, modified DESC, number"
-
-
 def _facets(database: sqlite3.Connection) -> dict[str, tuple[FacetValue, ...]]:
     """Counted in Python, a good deal faster than by SQLite."""
     owned = database.execute("SELECT has FROM found JOIN dataset USING (number)").fetchall()
@@ -114,7 +121,3 @@ def _facets(database: sqlite3.Connection) -> dict[str, tuple[FacetValue, ...]]:
         if count:
             found[facet].append(FacetValue(value, title, count))
     return {facet: tuple(sorted(values, key=lambda item: (-item.count, item.title))) for facet, values in found.items()}
-
-
-def _marks(values: Collection[Any]) -> str:
-    return ", ".join("?" * len(values))
