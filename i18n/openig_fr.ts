@@ -36,7 +36,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>&amp;Filters</source>
-        <translation>Fil&amp;tres</translation>
+        <translation>Fi&amp;ltres</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
