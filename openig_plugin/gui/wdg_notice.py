@@ -16,10 +16,11 @@ _SHORT = 90
 class NoticeWidget(QWidget):
     """A sentence with a button that unfolds the rest of it, and one to try again. Hidden while there is nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: str) -> None:
+        """:param sentence: object name of the label."""
         super().__init__()
         self._short = self._whole = ""
-        self.sentence = Sentence("lbl_remarks")
+        self.sentence = Sentence(sentence)
         self.why = QToolButton()
         self.why.setObjectName("btn_why")
         self.why.setText(tr("Why?"))

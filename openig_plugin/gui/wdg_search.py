@@ -128,7 +128,7 @@ class SearchWidget(QWidget):
         below = QVBoxLayout(found)
         below.setContentsMargins(0, 0, 0, 0)
         below.addLayout(self._count_line())
-        self.notice = NoticeWidget()
+        self.notice = NoticeWidget("lbl_remarks")
         below.addWidget(self.notice)
         below.addWidget(self.results, 1)
         self.pages = QStackedWidget()
@@ -285,6 +285,7 @@ class SearchWidget(QWidget):
 
     def _continued(self, answer: Answer) -> None:
         self.model.append(answer.rows, answer.total)
+        self.count.setText(tr("Datasets found: {}").format(answer.total))  # twins are known once both were read
         self._tell(answer)
 
     def _broken_off(self, why: str) -> None:

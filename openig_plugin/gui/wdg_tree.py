@@ -16,11 +16,11 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton,
 from ...idgo_connector.catalogue import tree as resource_tree
 from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
-from ...toolbelt.sentence import Sentence
 from .age import age
 from .details import is_web
 from .mdl_tree import TreeModel
 from .search import Runner
+from .wdg_notice import NoticeWidget
 from .wdg_told import ToldWidget
 
 #: Pages of the lower part.
@@ -98,7 +98,7 @@ class TreeWidget(QWidget):
 
     def tab_order(self) -> list[QWidget]:
         """What the Tab key goes through, in this order."""
-        return [self.field, self.more, self.told.button, self.tree]
+        return [self.field, self.more, *self.notice.tab_order(), self.told.button, self.tree]
 
     # -- what it looks like -------------------------------------------------------------------------------------------
 
@@ -121,8 +121,8 @@ class TreeWidget(QWidget):
         self.tree.setExpandsOnDoubleClick(True)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.setModel(self.model)
-        self.notice = Sentence("lbl_tree_notice")
-        self.notice.hide()
+        self.notice = NoticeWidget("lbl_tree_notice")
+        self.notice.again.clicked.connect(lambda: self.read())
         self.told = ToldWidget("lbl_tree", "btn_tree")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.told)
@@ -159,8 +159,7 @@ class TreeWidget(QWidget):
             return
         if results.get("COPY_DATE"):
             when = age(results["COPY_DATE"], datetime.now(timezone.utc))
-            self.notice.setText(tr("Offline: copy of {}. {}").format(when, results.get("REMARKS", "")))
-            self.notice.show()
+            self.notice.tell(tr("Offline: copy of {}.").format(when), results.get("REMARKS", ""))
         self.model.show(root)
         if self.field.text().strip():
             self.tree.expandAll()

@@ -177,7 +177,7 @@ def test_the_last_good_copy_is_used_when_the_server_has_none(pane: TreeWidget, s
     pane.read()
     look(pane)
     assert pane.lists() and pane.notice.isVisible()
-    assert pane.notice.text().startswith("Offline: copy of less than an hour ago.")
+    assert pane.notice.whole().startswith("Offline: copy of less than an hour ago.")
 
 
 def test_an_empty_tree_and_a_word_without_answer_say_so(pane: TreeWidget, server: Replay) -> None:

@@ -35,5 +35,6 @@ def play(language: str) -> dict[str, Any]:
     dock.panes.setCurrentIndex(1)
     stage.wait_until(lambda: dock.tree._handle is None, 60, "the tree")
     seen["tree"], seen["tree_notice"] = dock.tree.model.rowCount(), stage.child(dock, "lbl_tree_notice").text()
+    seen["cut"] += stage.cut(dock)
     stage.shot(f"offline-tree-{language}")
     return seen

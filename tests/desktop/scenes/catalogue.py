@@ -45,6 +45,7 @@ def _everything(dock: QWidget, seen: dict[str, Any], language: str) -> None:
         QTest.qWait(50)
         stage.wait_until(lambda: not dock.found.search._running, what="a page")
     slugs = _slugs(dock)
+    seen["in_the_end"] = _count(dock)
     seen["paged"], seen["twice"] = len(slugs), len(slugs) - len(set(slugs))
     sort = stage.child(dock, "cbo_sort")
     sort.setFocus()
@@ -151,6 +152,10 @@ def _answer(dock: QWidget) -> int:
     """Wait for the answer to what was asked last; how many datasets match."""
     QTest.qWait(350)
     stage.wait_until(lambda: not dock.found.search._running and dock.found.lists(), what="an answer")
+    return _count(dock)
+
+
+def _count(dock: QWidget) -> int:
     return int("".join(letter for letter in stage.child(dock, "lbl_count").text() if letter.isdigit()))
 
 

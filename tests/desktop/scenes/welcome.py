@@ -19,6 +19,9 @@ def play() -> dict[str, Any]:
     stage.wait_until(dock.isVisible, what="the panel")
     picture = stage.shot(f"panel-{_LANGUAGE}")
     found: dict[str, Any] = {"panel": stage.texts(dock), "cut": stage.cut(dock), "picture": picture}
+    dock.panes.setCurrentIndex(2)  # the one with a list, and so with what can be done with its items
+    found["panel"] += [text for text in stage.texts(dock) if text not in found["panel"]] + _titles(dock)
+    found["cut"] += stage.cut(dock)
     found["placeholder"] = stage.child(dock, "txt_search").placeholderText()
     found["tooltip"] = dock.toggleViewAction().toolTip()
     menu = stage.iface.mainWindow().findChild(QMenu, "mnu_openig")
@@ -29,6 +32,10 @@ def play() -> dict[str, Any]:
     stage.when_modal(lambda dialog: found.update(_options(dialog)))
     stage.plugin().show_options()
     return found
+
+
+def _titles(dock: QWidget) -> list[str]:
+    return [dock.panes.tabText(number) for number in range(dock.panes.count())]
 
 
 def _options(dialog: QWidget) -> dict[str, Any]:
