@@ -20,6 +20,10 @@ from .i18n import tr
 
 #: Jobs under way. What a task works with must live until it ends (QGIS issue 38583), whoever forgets the handle.
 _running: set[Job] = set()
+#: Contexts of jobs that have ended, until none runs. A layer that was handed over stays connected to its context's
+#: store: when that goes, Qt holds a lock while PyQt waits for Python; and PyQt keeps Python while a request of another
+#: job, in QNetworkAccessManager.get, waits for such a lock. Both would wait for ever.
+_ended: list[QgsProcessingContext] = []
 
 
 class Failure(str):
@@ -71,6 +75,11 @@ class Job:
         _running.discard(self)
         if successful:
             _load_layers(self._context)
+        _ended.append(self._context)  # (the task itself uses it no more)
+        del self._context, self._task
+        if not _running:
+            _ended.clear()
+        if successful:
             self._done(results)
         elif self._feedback.isCanceled():
             self._failed(Failure(tr("It was cancelled.")))
