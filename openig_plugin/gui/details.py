@@ -19,6 +19,8 @@ from .mdl_results import words
 THUMBNAIL, LOCK = "openig:thumbnail", "openig:lock"
 #: Pixels that the picture takes of a narrow pane.
 PICTURE_WIDTH = 100
+#: Letters that a resource's own description takes of the list.
+DESCRIPTION = 200
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
 #: An address of e-mail and nothing more: no subject, no body, no second addressee.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -35,6 +37,7 @@ def as_html(row: Mapping[str, Any], described: Mapping[str, Any] | None = None, 
     picture = f'<img src="{THUMBNAIL}" width="{PICTURE_WIDTH}" style="float: right">' if thumbnail else ""
     parts = [
         f"{picture}<h4>{escape(words(told.get('title')))}</h4>",
+        f"<p><i>{escape(words(told.get('remark')))}</i></p>" if told.get("remark") else "",
         f"<table>{''.join(_facts(told))}</table>",
         abstract(words(told.get("abstract"))),
         _resources(told.get("resources") or ()),
@@ -126,9 +129,17 @@ def _resource(resource: Mapping[str, Any]) -> str:
     about += [access(level), _date(resource.get("modified"))]
     lock = f'<img src="{LOCK}">&nbsp;' if level != "public" else ""
     lines = [f"{lock}{escape(words(resource.get('title')))}", escape(" · ".join(part for part in about if part))]
+    if resource.get("description"):
+        lines.append(escape(_short(words(resource["description"]))))
     if resource.get("why_not"):
         lines.append(f"<i>{escape(words(resource['why_not']))}</i>")
     return "<br>".join(lines)
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, in one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rstrip() + "…"
 
 
 def _contacts(contacts: Sequence[Mapping[str, Any]]) -> str:

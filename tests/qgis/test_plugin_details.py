@@ -187,6 +187,13 @@ def test_no_description_is_a_sentence_and_the_row_stays(pane: DetailsWidget, run
     assert "PETR Exemple" in pane.text.toPlainText() and pane.add.isEnabled()
 
 
+def test_what_the_index_told_is_said_so_and_a_long_description_is_cut(pane: DetailsWidget, runner: Runner) -> None:
+    resources = [resource("a", "Sentiers", description="mot " * 100)]
+    told(pane, runner, {**DESCRIBED, "remark": "This is what the offline index knew.", "resources": resources})
+    assert "This is what the offline index knew." in pane.text.toPlainText()
+    assert 40 < pane.text.toPlainText().count("mot") < 60
+
+
 def test_a_text_fetches_nothing(pane: DetailsWidget) -> None:
     for name in ("http://example.org/pixel.png", "file:///etc/passwd", "data:image/png;base64,AAAA"):
         assert pane.text.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(name)) is None
@@ -209,9 +216,10 @@ def test_each_access_level_has_its_words(qgis_app: Any, level: str, words: str) 
 
 def test_what_servers_wrote_of_resources_and_contacts_is_text(qgis_app: Any) -> None:
     hostile = "<img src=http://example.org/x><script>x</script>"
+    more = {"description": hostile, "why_not": hostile, "format": hostile, "access": hostile}
     contacts = [{"name": hostile, "role": hostile, "email": "a@b.example?bcc=all@b.example", "phone": hostile}]
     described = {
-        "resources": [resource(hostile, hostile, why_not=hostile, format=hostile, access=hostile)],
+        "resources": [resource(hostile, hostile, **more)], "remark": hostile,
         "contacts": contacts, "licence": hostile, "licence_url": "javascript:alert(1)", "record_url": "file:///etc",
         "metadata_url": "javascript:x", "keywords": [hostile], "frequency": hostile, "created": hostile,
     }  # fmt: skip
