@@ -167,7 +167,7 @@ class _Download:
             self._require_space(partial.total - done)
             with partial.file.open("ab") as target:
                 for block in response.iter_content(_BLOCK):
-                    if not done and _PAGE.match(block[:4096].removeprefix(b"\xef\xbb\xbf")):
+                    if not done and is_page(block):
                         raise self._page(response)
                     target.write(block)
                     done += len(block)
@@ -279,6 +279,11 @@ class _Partial:
 
 class _AnewError(Exception):
     """What has arrived is of no use: the file is another one by now, or the server miscounts."""
+
+
+def is_page(head: bytes) -> bool:
+    """Whether a file that begins so is a page for a browser."""
+    return bool(_PAGE.match(head[:4096].removeprefix(b"\xef\xbb\xbf")))
 
 
 def _validators(response: requests.Response) -> Validators:

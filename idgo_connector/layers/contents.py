@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from ...toolbelt.download import is_page
 from ...toolbelt.i18n import tr
 
 ZIP, TIFF, PAGE, EMPTY = "zip", "tiff", "page", "empty"
@@ -13,7 +13,6 @@ _MAGIC = (
     (b"MM\0+", TIFF), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!", "rar"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gz"),
     (b"{\\rtf", "rtf"),
 )  # fmt: skip
-_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
 def kind(path: Path) -> str:
@@ -25,7 +24,7 @@ def kind(path: Path) -> str:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return name
-    return PAGE if _PAGE.match(head.removeprefix(b"\xef\xbb\xbf")) else ""
+    return PAGE if is_page(head) else ""
 
 
 def why_not(found: str) -> str:

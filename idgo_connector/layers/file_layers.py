@@ -58,18 +58,6 @@ def open_file(
         raise InputError("RESOURCE", why, next_step, choices) from several
 
 
-def open_raster(path: Path, title: str, crs: str = "") -> Opened:
-    """The layer of a picture that GDAL opens.
-
-    :param crs: of its coordinates, where the file does not say.
-    :raises InputError: naming CRS.
-    :raises DataError: when GDAL cannot open it; the sentence names the file.
-    """
-    if contents.kind(path) == contents.ZIP:
-        return open_file(path, title, crs=crs)
-    return _with_crs(Opened(_valid(QgsRasterLayer(str(path), title, "gdal"), path.name)), path, crs)
-
-
 def stream_raster(url: str, title: str, crs: str = "", authcfg: str = "") -> Opened | None:
     """The layer of a picture on a server, of which GDAL reads what the map shows; None when it cannot.
 
@@ -95,11 +83,11 @@ def _open(path: Path, title: str, layer: str, crs: str, progress: Progress) -> O
     if suffix == ".zip":
         raise DataError(path.name, tr("it is not a zip archive"))
     if suffix in _TEXTS:
-        return _text(path, title, crs, progress)
+        return _text(path, title, layer, crs, progress)
     if suffix in _SHEETS:
         return _sheet(path, title, layer, crs, progress)
     if found == contents.TIFF:
-        return open_raster(path, title, crs)
+        return _picture(path, title, crs)
     return _features(path, title, layer, crs)
 
 
@@ -115,10 +103,10 @@ def _in_archive(path: Path, title: str, layer: str, crs: str, progress: Progress
         raise _SeveralError([f"{chosen}/{name}" for name in several.names]) from several
 
 
-def _text(path: Path, title: str, crs: str, progress: Progress) -> Opened:
+def _text(path: Path, title: str, layer: str, crs: str, progress: Progress) -> Opened:
     table = delimited.read(path)
     target, remarks = table_layers.geopackage(table, "", crs, progress)
-    opened = _features(target, title, "", "")
+    opened = _features(target, title, layer, "")
     if table.guessed:
         remarks.insert(0, tr("Its texts are read as {}: the file does not say.").format(table.encoding))
     opened.remarks[:0] = remarks
@@ -131,7 +119,7 @@ def _sheet(path: Path, title: str, layer: str, crs: str, progress: Progress) -> 
         raise _SeveralError(list(found))
     sheet = found[layer] if layer in found else next(iter(found.values()))
     target, remarks = table_layers.geopackage(sheet, sheet.name, crs, progress)
-    opened = _features(target, title, "", "")
+    opened = _features(target, title, layer, "")
     opened.remarks[:0] = remarks
     return opened
 
@@ -141,7 +129,7 @@ def _features(path: Path, title: str, layer: str, crs: str) -> Opened:
     remarks = _mended(path)
     chosen = _sublayer(path, layer)
     if chosen.providerKey() == "gdal":
-        return open_raster(path, title, crs)
+        return _picture(path, title, crs)
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # QGIS would ask, or take that of the project
     vector = _valid(QgsVectorLayer(chosen.uri(), title, "ogr", options), path.name)
@@ -150,6 +138,10 @@ def _features(path: Path, title: str, layer: str, crs: str) -> Opened:
     opened.count = vector.featureCount()
     opened.remarks[:0] = remarks
     return opened
+
+
+def _picture(path: Path, title: str, crs: str) -> Opened:
+    return _with_crs(Opened(_valid(QgsRasterLayer(str(path), title, "gdal"), path.name)), path, crs)
 
 
 def _mended(path: Path) -> list[str]:

@@ -266,6 +266,14 @@ def test_a_column_of_places(qgis_app: Any, tmp_path: Path, column: list[str], wk
     assert [feature.hasGeometry() for feature in opened.layer.getFeatures()] == [True, True, False]
 
 
+def test_a_column_of_points_and_polygons_is_a_question(qgis_app: Any, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text('n;g\n1;POINT(3 43)\n2;"POLYGON((3 43, 4 43, 4 44, 3 43))"\n', encoding="utf-8")
+    choices = asked("RESOURCE", path)
+    assert choices == ("x (Point)", "x (Polygon)")
+    assert [open_file(path, "x", choice).count for choice in choices] == [1, 1]
+
+
 def test_a_table_without_places_and_one_in_an_archive(qgis_app: Any, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("nom\tvaleur\nÉté\t2\n", encoding="utf-8")
