@@ -99,11 +99,6 @@
         <translation>&amp;Me le rappeler le</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
-        <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>&amp;Sign in</source>
         <translation>&amp;Se connecter</translation>
@@ -159,11 +154,6 @@
         <location filename="../toolbelt/answers.py"/>
         <source>A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options.</source>
         <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
-    </message>
-    <message>
-        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
-        <source>A&amp;dd…</source>
-        <translation>A&amp;jouter…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -241,8 +231,8 @@
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
-        <source>Added &amp;catalogues</source>
-        <translation>&amp;Catalogues ajoutés</translation>
+        <source>Added ca&amp;talogues</source>
+        <translation>Ca&amp;talogues ajoutés</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -289,6 +279,11 @@
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>Addresses without the proxy</source>
         <translation>Adresses sans proxy</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -2586,6 +2581,7 @@
         <translation>Les &amp;supprimer</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_catalogues.py"/>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>Remove</source>
         <translation>Retirer</translation>

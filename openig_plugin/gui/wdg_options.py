@@ -42,7 +42,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.store.setFilePath(now.store)
         self._add("store", tr("&Cadastre store"), self.store)
         self.catalogues = CataloguesWidget(parent=self)
-        self._add("catalogues", tr("Added &catalogues"), self.catalogues)
+        self._add("catalogues", tr("Added ca&talogues"), self.catalogues)
         self.cache = CacheWidget(now.cache_mb, self)
         self._add("cache_mb", tr("&Downloaded files, at most"), self.cache)
         self.log_level = self._levels(now.log_level)

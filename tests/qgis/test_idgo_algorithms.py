@@ -149,6 +149,11 @@ def test_a_search_as_a_table(qgis_app: Any, server: Replay, tmp_path: Path) -> N
         ({"PROFILE": "replay", "QUERY": "::"}, "QUERY"),
         ({"PROFILE": "replay", "LIMIT": 0}, "LIMIT"),
         ({"PROFILE": "replay", "WORDS": "x"}, "WORDS"),
+        ({"PROFILE": "replay", "ACCESS": "secret"}, "ACCESS"),
+        ({"PROFILE": "replay", "SORT": "random"}, "SORT"),
+        ({"PROFILE": "replay", "START": -1}, "START"),
+        ({"PROFILE": "replay", "OFFLINE": "perhaps"}, "OFFLINE"),
+        ({"PROFILE": "replay", "EXTENT": "here"}, "EXTENT"),
     ],
 )
 def test_a_search_that_is_refused(qgis_app: Any, server: Replay, parameters: dict[str, Any], name: str) -> None:
