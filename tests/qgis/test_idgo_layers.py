@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 import requests
-from qgis.core import QgsDataSourceUri, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import Qgis, QgsDataSourceUri, QgsVectorFileWriter, QgsVectorLayer
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QUrl
 from qgis.PyQt.QtGui import QImage
 
-from openig.idgo_connector.catalogue.model import Dataset, Resource
+from openig.idgo_connector.catalogue.model import Contact, Dataset, Resource
 from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
 from openig.idgo_connector.layers import build
 from openig.idgo_connector.layers.choice import Way
-from openig.idgo_connector.layers.describe import describe
+from openig.idgo_connector.layers.describe import describe, made_of
 from openig.idgo_connector.layers.file_layers import open_file
 from openig.idgo_connector.layers.open import open_way
 from openig.toolbelt import profiles
@@ -149,6 +149,29 @@ def test_a_layer_knows_where_it_comes_from(qgis_app: Any, tmp_path: Path) -> Non
     assert metadata.keywords()["openig"] == ["eau potable"] and "Eau" in metadata.categories()
     assert metadata.extent().spatialExtents()[0].bounds.yMaximum() == 45.0
     assert layer.serverProperties().attribution() == "Ville de Test – Licence Ouverte"
+
+
+def test_contacts_dates_and_both_records_are_in_the_metadata(qgis_app: Any, tmp_path: Path) -> None:
+    layer = open_file(geojson(tmp_path / "points.geojson"), "Points").layer
+    dataset = Dataset(
+        "jeu", "Le jeu", "Ville de Test", record_url="https://ckan.example.org/dataset/jeu",
+        metadata_url="https://geonetwork.example.org/record", created="2021-03-04", published="2022-05-06T07:08:09",
+        modified="no date", contacts=(Contact("Service SIG", "pointOfContact", "sig@example.org", "04 00 00 00 00"),),
+        resources=(Resource("r", "Points", "GEOJSON", "https://x"),),
+    )  # fmt: skip
+    describe(layer, dataset, Way("file", dataset.resources[0], "https://x", "points"), profiles.load("openig"))
+    metadata, dates = layer.metadata(), Qgis.MetadataDateType
+    (contact,) = metadata.contacts()
+    assert (contact.name, contact.organization, contact.role) == ("Service SIG", "Ville de Test", "pointOfContact")
+    assert (contact.email, contact.voice) == ("sig@example.org", "04 00 00 00 00")
+    assert metadata.dateTime(dates.Created).toString("yyyy-MM-dd") == "2021-03-04"
+    assert metadata.dateTime(dates.Published).toString("HH:mm:ss") == "07:08:09"
+    assert not metadata.dateTime(dates.Revised).isValid()
+    assert [link.url for link in metadata.links()] == [dataset.record_url, dataset.metadata_url]
+    assert made_of(layer) == {
+        "openig/profile": "openig", "openig/dataset": "jeu", "openig/resource": "r", "openig/kind": "file",
+        "openig/layer": "points",
+    }  # fmt: skip
 
 
 def test_a_way_of_an_unknown_kind_is_refused_before_any_request(qgis_app: Any, tmp_path: Path) -> None:

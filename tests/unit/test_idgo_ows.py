@@ -6,8 +6,8 @@ from typing import Iterator
 
 import pytest
 
-from openig.idgo_connector.catalogue import capabilities, ows
-from openig.toolbelt.errors import DataError, NetworkError
+from openig.idgo_connector.catalogue import capabilities, oapif, ows
+from openig.toolbelt.errors import DataError, InputError, NetworkError
 from tests.unit.replay import Answer, Asked, Replay, Route, as_xml, serve, session
 
 MAPS = "/maps/ville-de-test"
@@ -243,3 +243,110 @@ def test_a_map_is_asked_for_where_the_layer_is(server: Replay, capabilities: Ans
 )
 def test_the_name_of_a_crs_however_it_is_written(text: str, name: str) -> None:
     assert capabilities.crs_name(text) == name
+
+
+def test_a_server_that_refuses_a_version_is_asked_in_an_older_one(server: Replay) -> None:
+    report = Answer(200, b"<ExceptionReport><Exception>VersionNegotiationFailed</Exception></ExceptionReport>")
+
+    def capabilities_in(asked: Asked) -> Answer:
+        return wfs("1.0.0", ("a", "EPSG:2154")) if asked.query["VERSION"] == ["1.0.0"] else report
+
+    server.routes[f"GET {MAPS}"] = capabilities_in
+    listed = ows.listing(session(), "MapServer", server.url + MAPS, ows.WFS)
+    assert (listed.said.version, list(listed.said.layers)) == ("1.0.0", ["a"])
+    assert [asked.query["VERSION"] for asked in server.asked] == [["2.0.0"], ["1.1.0"], ["1.0.0"]]
+    server.routes[f"GET {MAPS}"] = report
+    with pytest.raises(DataError, match="MapServer: VersionNegotiationFailed"):
+        ows.listing(session(), "MapServer", server.url + MAPS, ows.WFS)
+
+
+STYLED = b"""<WMS_Capabilities version="1.3.0" xmlns="http://www.opengis.net/wms"
+ xmlns:xlink="http://www.w3.org/1999/xlink"><Capability><Request><GetMap><Format>image/png</Format></GetMap></Request>
+<Layer><Title>All</Title><CRS>EPSG:2154</CRS><Style><Name>plain</Name><Title>Simple</Title></Style>
+<Layer><Name>group</Name><Title>Group</Title><CRS>EPSG:4326</CRS>
+<Layer><Name>a</Name><Title>A</Title><Style><Name>plain</Name><Title>Of A</Title><LegendURL><OnlineResource
+ xlink:href="https://m.example.org/legend"/></LegendURL></Style><Style><Name>red</Name></Style></Layer></Layer>
+<Layer><Name>b</Name><Title>B</Title></Layer></Layer></Capability></WMS_Capabilities>"""
+
+
+def test_a_layer_has_what_is_said_of_those_around_it() -> None:
+    said = capabilities.read(STYLED, capabilities.WMS)
+    assert said is not None and list(said.layers) == ["a", "group", "b"] and said.formats == ("image/png",)
+    a, group, b = said.layers.values()
+    assert a.crs == group.crs == ("EPSG:2154", "EPSG:4326") and b.crs == ("EPSG:2154",)
+    assert [(style.name, style.title, style.legend) for style in a.styles] == [
+        ("plain", "Of A", "https://m.example.org/legend"), ("red", "", ""),
+    ]  # fmt: skip
+    assert [style.title for style in group.styles] == [style.title for style in b.styles] == ["Simple"]
+
+
+@pytest.mark.parametrize(("wanted", "name"), [("", ""), ("red", "red"), ("RED", "red"), ("of a", "plain")])
+def test_a_style_by_name_or_title(wanted: str, name: str) -> None:
+    said = capabilities.read(STYLED, capabilities.WMS)
+    assert said is not None and ows.style_of(said.layers["a"], wanted) == name
+
+
+def test_an_unknown_style_names_those_that_there_are() -> None:
+    said = capabilities.read(STYLED, capabilities.WMS)
+    assert said is not None
+    with pytest.raises(InputError, match="STYLE: the layer “a” has no style “blue”") as failed:
+        ows.style_of(said.layers["a"], "blue")
+    assert failed.value.choices == ("plain", "red")
+
+
+@pytest.mark.parametrize("kind", [capabilities.WFS, capabilities.WMTS])
+def test_a_document_of_another_kind_is_none(kind: str) -> None:
+    assert capabilities.read(STYLED, kind) is None
+
+
+def test_the_grid_that_the_catalogue_names_else_that_of_the_web(server: Replay) -> None:
+    def grid(name: str, crs: str) -> str:
+        return f"<TileMatrixSet><Identifier>{name}</Identifier><SupportedCRS>{crs}</SupportedCRS></TileMatrixSet>"
+
+    links = "".join(f"<TileMatrixSetLink><TileMatrixSet>{n}</TileMatrixSet></TileMatrixSetLink>" for n in ("fr", "web"))
+    document = (
+        f"<Capabilities version='1.0.0'><Contents><Layer><Identifier>a</Identifier><Format>image/jpeg</Format>"
+        f"<Style isDefault='true'><Identifier>day</Identifier></Style><Style><Identifier>night</Identifier></Style>"
+        f"{links}</Layer>{grid('fr', 'urn:ogc:def:crs:EPSG::2154')}{grid('web', 'urn:ogc:def:crs:EPSG::3857')}"
+        "</Contents></Capabilities>"
+    )
+    server.routes["GET /wmts"] = Answer(200, document.encode(), {"Content-Type": "text/xml"})
+    address = server.url + "/wmts"
+    chosen = {wanted: ows.tiles(session(), "T", address, "a", matrix_set=wanted) for wanted in ("", "fr", "gone")}
+    assert {wanted: (one.matrix_set, one.crs) for wanted, one in chosen.items()} == {
+        "": ("web", "EPSG:3857"), "fr": ("fr", "EPSG:2154"), "gone": ("web", "EPSG:3857"),
+    }  # fmt: skip
+    assert (chosen[""].style, chosen[""].format) == ("day", "image/jpeg")
+    assert ows.tiles(session(), "T", address, "a", style="Night").style == "night"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://o.example.org/api", ("https://o.example.org/api", "")),
+        ("https://o.example.org/api/?f=json", ("https://o.example.org/api", "")),
+        ("https://o.example.org/api/collections/", ("https://o.example.org/api", "")),
+        ("https://o.example.org/api/collections/a", ("https://o.example.org/api", "a")),
+        ("https://o.example.org/api/collections/a/items?limit=5&key=1", ("https://o.example.org/api?key=1", "a")),
+    ],
+)
+def test_the_landing_page_of_any_address_of_an_ogc_api(url: str, expected: tuple[str, str]) -> None:
+    assert oapif.landing(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "error", "words"),
+    [
+        (Answer(401, b""), NetworkError, "refused the account"),
+        (Answer(200, b"<html>x</html>", PAGE), NetworkError, "a page instead of data"),
+        (Answer(200, b'{"collections": [{"id": "a"'), NetworkError, "breaks off"),
+        (Answer(200, b"[]"), DataError, "does not answer as a OGC API"),
+        (Answer(200, b'{"title": "x"}'), DataError, "does not answer as a OGC API . Features: title"),
+        (Answer(200, b'{"collections": [{"id": "a"}, {"id": "b"}, 7]}'), DataError, "no layer “z”; it has: a, b"),
+    ],
+)
+def test_an_ogc_api_that_fails_is_named(server: Replay, listed: Answer, error: type[Exception], words: str) -> None:
+    server.routes["GET /api/collections"] = listed
+    with pytest.raises(error, match=words) as failed:
+        oapif.collection(session(), "Parc", server.url + "/api/", "z")
+    assert "Parc" in str(failed.value)
