@@ -29,7 +29,7 @@ from qgis.core import (
     QgsScaleCalculator,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QSize
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QSize, Qt
 
 from ...toolbelt import sizes
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
@@ -37,9 +37,9 @@ from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
 from ..catalogue.model import BBox
-from ..layers import choice
+from ..layers import choice, kept_files
 from ..layers.open import open_way
-from . import conversation, places, remembered
+from . import conversation, remembered
 
 ROWS = 100
 #: A file has to be fetched whole to see its first rows: a larger one is not, for a preview.
@@ -104,7 +104,7 @@ class PreviewResource(OpenigAlgorithm):
         _refuse(way)
         idgo.enter_for(dataset, way.resource)
         opened = open_way(
-            idgo.session, idgo.profile, idgo.authcfg, dataset, way, places.folder() / "files", _bounded(way, feedback),
+            idgo.session, idgo.profile, idgo.authcfg, dataset, way, kept_files.folder(), _bounded(way, feedback),
             self.parameterAsCrs(parameters, "CRS", context).authid(), "", feedback,
         )  # fmt: skip
         layer = opened.layer
@@ -271,7 +271,7 @@ def _draw(layer: QgsRasterLayer, part: QgsRectangle, path: Path, feedback: QgsPr
     else:
         size.setWidth(max(1, round(size.height() * part.width() / part.height())))
     drawing = QgsRasterBlockFeedback()
-    feedback.canceled.connect(drawing.cancel)
+    feedback.canceled.connect(drawing.cancel, Qt.ConnectionType.DirectConnection)  # this thread has no event loop now
     image = layer.renderer().block(1, part, size.width(), size.height(), drawing).image()
     if feedback.isCanceled():
         raise NetworkError(what, tr("you cancelled the request"), service=layer.name(), kind="cancelled")

@@ -69,7 +69,7 @@ class Footprint:
         if outline is None:
             self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         else:
-            self._band.setToGeometry(outline, None)
+            self._band.setToGeometry(outline)
 
     def _outline(self) -> QgsGeometry | None:
         """The extent in the canvas's CRS; None where it has none there (a pole, a CRS of another continent)."""
