@@ -13,6 +13,7 @@ from qgis.PyQt.QtTest import QSignalSpy
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from openig.idgo_connector.gui.dlg_rights import RightsDialog
+from openig.idgo_connector.gui.dlg_sign_in import SignInDialog
 from openig.openig_plugin.gui.wdg_account import AccountWidget
 from openig.toolbelt import credentials, settings
 from openig.toolbelt.errors import OpenigError
@@ -122,6 +123,27 @@ def referent(authcfg: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         monkeypatch.setenv("OPENIG_PROFILES", str(tmp_path))
         settings.save(Settings(profile="replay", authcfg=authcfg("referent", "x"), member="Referent Test"))
         yield
+
+
+def test_signing_in_to_one_profile_signs_out_of_no_other(referent: None) -> None:
+    settings.save(Settings(profile="production", authcfg="pro1234", member="Lucie Aurignac"))
+    settings.save(Settings(profile="replay"))
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SignInDialog)
+        dialog.username.setText("referent")
+        dialog.password.setText("x")
+        dialog.save.click()
+
+    QTimer.singleShot(100, fill)
+    widget = AccountWidget()
+    widget.sign_in()
+    now = settings.load()
+    assert (now.profile, now.member, now.qualities) == ("replay", "Referent Test", "referent,contributor")
+    assert widget.who.text() == "Referent Test" and widget.rights.text().startswith("Referent")
+    assert settings.load("production").authcfg == "pro1234"
+    credentials.remove(now.authcfg)
 
 
 def test_the_pane_says_what_the_account_is_and_what_that_allows(referent: None) -> None:
