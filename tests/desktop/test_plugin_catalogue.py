@@ -55,9 +55,9 @@ def test_an_extent_without_data_is_told_with_the_way_out(seen: Seen) -> None:
     assert seen["again_all"] > seen["of_one"]
 
 
-def test_a_layer_of_the_tree_comes_by_enter(seen: Seen) -> None:
+def test_layers_of_the_tree_come_by_enter_and_by_dragging(seen: Seen) -> None:
     assert seen["folders"] == 5 and seen["filtered"] == "Enneigement - 2017"
-    assert (seen["job"], seen["layers"]) == ("", ["Enneigement - 2017"])
+    assert seen["job"] == "" and sorted(seen["layers"]) == ["Enneigement - 2017", "Enneigement - 2018"]
 
 
 def test_what_is_kept_survives_a_restart(seen: Seen) -> None:

@@ -6,7 +6,8 @@ import sys
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QMimeData, QPoint, Qt
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QWidget
 
@@ -125,7 +126,7 @@ def _tree(dock: QWidget, seen: dict[str, Any], language: str) -> None:
     QTest.keyClick(tree, Qt.Key.Key_Right)
     stage.shot(f"tree-{language}")
     _look(dock, seen)
-    stage.write(stage.child(dock, "txt_tree"), "enneigement 2017")
+    stage.write(stage.child(dock, "txt_tree"), "enneigement")
     QTest.qWait(100)
     index = tree.indexBelow(dock.tree.model.index(0, 0))
     seen["filtered"] = index.data()
@@ -135,7 +136,17 @@ def _tree(dock: QWidget, seen: dict[str, Any], language: str) -> None:
     QTest.keyClick(tree, Qt.Key.Key_Return)
     stage.wait_until(lambda: not dock.details.job.running, 60, "the layer")
     seen["job"] = stage.child(dock, "lbl_job").text()
+    _drop(dock.tree.model.mimeData([tree.indexBelow(index) if tree.indexBelow(index).isValid() else index]))
+    stage.wait_until(lambda: not dock.details.job.running, 60, "the layer that was dropped")
     seen["layers"] = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+
+
+def _drop(carried: QMimeData) -> None:
+    """What was dragged from the tree is let go over the map."""
+    canvas = stage.iface.mapCanvas()
+    copy, place = Qt.DropAction.CopyAction, canvas.viewport().rect().center()
+    for event in (QDragEnterEvent(place, copy, carried, _LEFT, _NONE), QDropEvent(place, copy, carried, _LEFT, _NONE)):
+        QApplication.sendEvent(canvas.viewport(), event)
 
 
 def _in_the_dark(dock: QWidget, language: str) -> None:
