@@ -1465,6 +1465,11 @@
         <translation>C’est un arrondissement : la ville entière est {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>It is asked again in a minute.</source>
+        <translation>Il sera interrogé à nouveau dans une minute.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>It is computed from the layer.</source>
         <translation>Elle est calculée à partir de la couche.</translation>
@@ -3048,6 +3053,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/csw.py"/>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>The catalogue could not be searched</source>
         <translation>La recherche dans le catalogue a échoué</translation>
     </message>
@@ -5669,6 +5675,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>{} did not answer</source>
         <translation>{} n’a pas répondu</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <source>{} did not answer a moment ago</source>
+        <translation>{} n’a pas répondu il y a un instant</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/api.py"/>

@@ -12,6 +12,7 @@ sum of what the catalogues say, less the duplicates met so far: never too small,
 from __future__ import annotations
 
 import re
+import time
 from collections import deque
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,6 +37,12 @@ _FACETS: Mapping[str, tuple[str, ...]] = {CKAN: FACETS, CSW: (), TREE: ("formats
 
 #: Failures that another catalogue's answer is no consolation for.
 _NOT_THE_SERVERS = ("cancelled", "credentials")
+
+#: Seconds for which a catalogue that kept silent until the time-out is not asked again while others answer: each word
+#: typed would wait for it anew.
+REST = 60.0
+#: Since when each is silent, by its address.
+_silent: dict[str, float] = {}
 
 #: (session, query, rows, start, facets) → a page.
 _Ask = Callable[["requests.Session", Query, int, int, bool], Page]
@@ -195,6 +202,8 @@ class Results:
             self._remarks.append(tr("“{}” was not asked: it cannot be narrowed by {}.").format(catalogue.title, names))
             return None
         source = _Source(catalogue, place, self._asker(catalogue), _PAGES[catalogue.kind], query)
+        if len(self._catalogues) > 1 and time.monotonic() - _silent.get(catalogue.url, -REST) < REST:
+            return self._instead(source, _still_silent(catalogue))
         if catalogue.kind == CKAN:
             try:
                 self._sift(session, source)
@@ -253,6 +262,8 @@ class Results:
         :raises OpenigError: the error, when the member cancelled."""
         if isinstance(error, InputError) or (isinstance(error, NetworkError) and error.kind in _NOT_THE_SERVERS):
             raise error
+        if isinstance(error, NetworkError) and error.kind == "timeout":
+            _silent[source.catalogue.url] = time.monotonic()
         self._failures.append(error)
         if self._offline == AUTO and source.live and source.asked == 0 and self._indexed(source.catalogue):
             self._remarks.append(tr("“{}” is read from the offline index. {}").format(source.catalogue.title, error))
@@ -287,6 +298,7 @@ class Results:
             if other:
                 self._fill(session, other, missing)
             return
+        _silent.pop(source.catalogue.url, None)
         self._count(page.facets)
 
     def _step(self, session: requests.Session, missing: int) -> bool:
@@ -393,6 +405,13 @@ class Results:
             facet: tuple(sorted(values.values(), key=lambda value: (-value.count, value.title)))
             for facet, values in self._facets.items()
         }
+
+
+def _still_silent(catalogue: Catalogue) -> NetworkError:
+    return NetworkError(
+        tr("The catalogue could not be searched"), tr("{} did not answer a moment ago").format(catalogue.title),
+        tr("It is asked again in a minute."), service=catalogue.title, kind="unreachable",
+    )  # fmt: skip
 
 
 def meets(one: BBox, other: BBox) -> bool:

@@ -92,6 +92,29 @@ def test_what_is_behind_a_link(url: str, protocol: str, name: str, form: str) ->
     assert resource.layer == (name if form in ("WMS", "WMTS", "WFS", "OAPIF") else "")
 
 
+def test_anchors_and_themes_of_inspire_are_read_and_a_service_is_a_record_too() -> None:
+    """As GeoNetwork writes them: the licence behind an Anchor, themes under the thesaurus of INSPIRE."""
+    inspire = (
+        "<gmd:descriptiveKeywords><gmd:MD_Keywords><gmd:keyword><gco:CharacterString>Réseaux de transport"
+        "</gco:CharacterString></gmd:keyword><gmd:thesaurusName><gmd:CI_Citation><gmd:title><gco:CharacterString>GEMET "
+        "- INSPIRE themes</gco:CharacterString></gmd:title></gmd:CI_Citation></gmd:thesaurusName></gmd:MD_Keywords>"
+        "</gmd:descriptiveKeywords>"
+    )
+    anchor = (
+        '<gmd:useLimitation><gmx:Anchor xmlns:gmx="http://www.isotc211.org/2005/gmx">Licence Ouverte 2.0</gmx:Anchor>'
+        "</gmd:useLimitation></gmd:MD_LegalConstraints></gmd:resourceConstraints>"
+    )
+    text = record(ROUTES).replace("<gmd:descriptiveKeywords>", inspire + "<gmd:descriptiveKeywords>", 1)
+    text = text.replace("Open Data Commons Open Database License (ODbL)", "Aucune condition", 1)
+    text = text.replace("</gmd:MD_LegalConstraints></gmd:resourceConstraints>", anchor, 1)
+    found = iso.dataset(etree.fromstring(text.encode()), GEONETWORK)
+    assert (found.licence, found.themes) == ("Licence Ouverte 2.0", ("Réseaux de transport",))
+    service = text.replace("gmd:MD_DataIdentification", "srv:SV_ServiceIdentification").replace(
+        "<gmd:MD_Metadata ", '<gmd:MD_Metadata xmlns:srv="http://www.isotc211.org/2005/srv" ', 1
+    )
+    assert iso.dataset(etree.fromstring(service.encode()), GEONETWORK).title == ROUTES.title
+
+
 @pytest.mark.parametrize(
     ("change", "to"),
     [

@@ -8,6 +8,7 @@ from typing import Any, Callable, Iterator
 from xml.sax.saxutils import escape
 
 import pytest
+import requests
 from lxml import etree
 
 from openig.idgo_connector.catalogue import csw, merge
@@ -181,6 +182,36 @@ def test_a_catalogue_that_fails_does_not_hide_the_other(server: Replay, results:
 def test_when_all_fail_the_first_is_told(results: Make) -> None:
     with pytest.raises(NetworkError, match="CKAN does not know it"):
         results().read(session(), 20)
+
+
+class _Silent(requests.Session):
+    """A session in which nothing comes back from the CSW until the time-out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False
+        self.waited = 0
+
+    def request(self, method: str, url: str, **options: Any) -> requests.Response:  # type: ignore[override]
+        if method == "POST":
+            self.waited += 1
+            raise NetworkError("The request", "no answer in 60 seconds", service="CSW", kind="timeout")
+        return super().request(method, url, **options)
+
+
+def test_a_silent_catalogue_is_not_waited_for_at_every_word(
+    server: Replay, results: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(server, [package("haies")], [entry("r1")])
+    silent = _Silent()
+    assert "no answer in 60 seconds" in results().read(silent, 20).remarks[0]
+    again = results(Query("haies")).read(silent, 20)
+    assert slugs(again) == ["haies"] and "La CSW did not answer a moment ago" in again.remarks[0]
+    assert silent.waited == 1
+    with pytest.raises(NetworkError, match="no answer in 60 seconds"):  # asked alone, it is asked
+        results(catalogues=both(server)[1:]).read(silent, 20)
+    monkeypatch.setattr(merge, "REST", 0.0)
+    assert slugs(results().read(session(), 20)) == ["haies", "csw:r1"]
 
 
 @pytest.mark.parametrize(
