@@ -692,11 +692,6 @@
         <translation>Conditions d’utilisation</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/details.py"/>
-        <source>Contacts</source>
-        <translation>Contacts</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>Contributor of {}</source>
         <translation>Contributeur : {}</translation>
@@ -3819,6 +3814,11 @@
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Who answered: live or index</source>
         <translation>Qui a répondu : live (en direct) ou index</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/details.py"/>
+        <source>Whom to ask</source>
+        <translation>À qui s’adresser</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>

@@ -145,7 +145,7 @@ def _short(text: str) -> str:
 def _contacts(contacts: Sequence[Mapping[str, Any]]) -> str:
     if not contacts:
         return ""
-    return f"<p><b>{escape(tr('Contacts'))}</b><br>{'<br>'.join(_contact(contact) for contact in contacts)}</p>"
+    return f"<p><b>{escape(tr('Whom to ask'))}</b><br>{'<br>'.join(_contact(contact) for contact in contacts)}</p>"
 
 
 def _contact(contact: Mapping[str, Any]) -> str:
