@@ -132,7 +132,9 @@ def page(told: Mapping[str, Any]) -> str:
     lines = "".join(_line(check) for check in told["checks"])
     support = "".join(f"<li>{escape(sentence)}</li>" for sentence in told["for_support"])
     around = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in told["surroundings"].items()
+        f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>"
+        for name, value in told["surroundings"].items()
+        if value
     )
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'

@@ -132,7 +132,6 @@ class _Probe:
         if not self.ended:
             self.answer.failure, self.answer.detail = "timeout", f"{SECONDS:g} s"
             self._end()
-        self._reply.finished.disconnect()
         self._reply.abort()
         self._reply.deleteLater()
         self.answer.detail = log.scrub(self.answer.detail)
