@@ -195,3 +195,19 @@ def test_unloading_leaves_no_thread(provider: None) -> None:
 def test_an_unknown_algorithm_is_a_mistake_of_ours(qgis_app: Any) -> None:
     with pytest.raises(ValueError, match="nothere"):
         tasks.run("openigtest:nothere", {}, print, print)
+
+
+def test_a_context_outlives_the_jobs_beside_it(provider: None) -> None:
+    """When it goes, Qt and PyQt may wait for each other: no request of another job must be under way then."""
+    first, second, gone = Outcome(), Outcome(), []
+    slow = tasks.run("openigtest:sample", {"WHAT": "last"}, first.done, first.failed)
+    until(Sample.running.is_set)
+    quick = tasks.run("openigtest:sample", {"WHAT": "rows", "OUTPUT": "memory:"}, second.done, second.failed)
+    quick._context.temporaryLayerStore().destroyed.connect(lambda: gone.append("the store"))
+    until(lambda: second.calls)
+    del quick
+    gc.collect()
+    assert second.calls[0][0] == "done" and gone == []
+    slow.cancel()
+    until(lambda: first.calls)
+    assert gone == ["the store"]
