@@ -164,6 +164,28 @@ def test_what_is_restricted_says_so(run: Run) -> None:
     assert not results and "MapServer" in said and "refused" in said
 
 
+def test_an_account_sees_what_is_restricted_and_leaves_no_trace(run: Run, sandbox: Sandbox, authcfg: Any) -> None:
+    user = sandbox.users["contributor"]
+    dataset, resource = next(
+        (d, r) for d, r in resources() if d.published and r.level == "registered" and r.ogc_services and not r.raster
+    )
+    account = authcfg(user.username, user.password)
+    results, said = run(PreviewResource, dataset.slug, RESOURCE=resource.id, AUTHCFG=account, OUTPUT="memory:")
+    assert results and account in results["URI"], said
+    assert all(secret not in f"{results}{said}" for secret in (user.username, user.password))
+
+
+def test_a_private_dataset_is_described_to_its_editor_alone(
+    describe: Any, run: Run, sandbox: Sandbox, authcfg: Any
+) -> None:
+    private = next(d for d in DATASETS.values() if not d.published)
+    editor = next(user for user in sandbox.users.values() if user.username == private.editor)
+    results, said = run(DescribeDataset, private.slug)
+    assert not results and "CKAN" in said
+    told = describe(private.slug, AUTHCFG=authcfg(editor.username, editor.password))
+    assert told["private"] and told["title"] == private.title
+
+
 def test_tiles_are_previewed_at_the_scale_at_which_they_begin(
     qgis_app: Any, sandbox: Sandbox, authcfg: Any, tmp_path: Path
 ) -> None:
