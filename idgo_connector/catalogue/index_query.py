@@ -12,14 +12,14 @@ from . import words
 from .model import DATE, FACETS, RELEVANCE, TITLE, FacetValue, Query
 
 #: The numbers of what answers, and how well: columns weigh 10 (title), 4, 2, 2 and 1 (abstract).
-_ALL = "INSERT INTO found SELECT number, 0 FROM dataset"
+_ALL = "INSERT INTO found SELECT number, 0, modified, has FROM dataset"
 _MATCHING = """
-    INSERT INTO found SELECT rowid, bm25(word, 10.0, 4.0, 2.0, 2.0, 1.0) FROM word WHERE word MATCH ?
+    INSERT INTO found SELECT number, bm25(word, 10.0, 4.0, 2.0, 2.0, 1.0), modified, has
+    FROM word CROSS JOIN dataset ON number = word.rowid WHERE word MATCH ?
     """
 #: What narrows it. ``wanted`` holds the values that will do.
 _ONLY_VALUES = """
-    DELETE FROM found WHERE NOT EXISTS (
-        SELECT 1 FROM dataset JOIN wanted ON instr(has, mark) WHERE dataset.number = found.number)
+    DELETE FROM found WHERE NOT EXISTS (SELECT 1 FROM wanted WHERE instr(has, mark))
     """
 _ONLY_CATALOGUES = """
     DELETE FROM found WHERE number IN (SELECT number FROM dataset WHERE catalogue NOT IN (SELECT mark FROM wanted))
@@ -36,10 +36,9 @@ _HIDE_TWINS = """
             SELECT 1 FROM dataset AS shown JOIN found USING (number) WHERE shown.key = other.twin))
     """
 _PAGE = {
-    RELEVANCE: """
-        SELECT number FROM found JOIN dataset USING (number) ORDER BY score, modified DESC, number LIMIT ? OFFSET ?""",
+    RELEVANCE: "SELECT number FROM found ORDER BY score, modified DESC, number LIMIT ? OFFSET ?",
     TITLE: "SELECT number FROM found JOIN dataset USING (number) ORDER BY title, number LIMIT ? OFFSET ?",
-    DATE: "SELECT number FROM found JOIN dataset USING (number) ORDER BY modified DESC, number LIMIT ? OFFSET ?",
+    DATE: "SELECT number FROM found ORDER BY modified DESC, number LIMIT ? OFFSET ?",
 }
 
 
@@ -74,7 +73,7 @@ def run(
 
 
 _TABLES = (
-    "DROP TABLE IF EXISTS temp.found", "CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, score REAL)",
+    "DROP TABLE IF EXISTS temp.found", "CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, score REAL, modified TEXT, has TEXT)",
     "DROP TABLE IF EXISTS temp.wanted", "CREATE TEMP TABLE wanted (mark TEXT)",
 )  # fmt: skip
 
@@ -113,7 +112,7 @@ def _content(database: sqlite3.Connection, number: int) -> tuple[bytes, tuple[st
 
 def _facets(database: sqlite3.Connection) -> dict[str, tuple[FacetValue, ...]]:
     """Counted in Python, a good deal faster than by SQLite."""
-    owned = database.execute("SELECT has FROM found JOIN dataset USING (number)").fetchall()
+    owned = database.execute("SELECT has FROM found").fetchall()
     counts = Counter(" ".join([has for (has,) in owned]).split())
     found: dict[str, list[FacetValue]] = {facet: [] for facet in FACETS}
     for number, facet, value, title in database.execute("SELECT id, facet, value, title FROM value"):
