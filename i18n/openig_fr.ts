@@ -2589,6 +2589,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_datasets.py"/>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <location filename="../openig_plugin/gui/wdg_tree.py"/>
         <source>Remove from the favourites</source>
         <translation>Retirer des favoris</translation>
     </message>
@@ -2781,6 +2782,11 @@
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Searching…</source>
         <translation>Recherche en cours…</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Searching… {} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
