@@ -11,7 +11,7 @@ from ...toolbelt.i18n import tr
 from . import words
 from .model import DATE, FACETS, RELEVANCE, TITLE, FacetValue, Query
 
-#: The numbers of what answers, and how well: columns weigh 10 (title), 4, 2, 2 and 1 (abstract).
+#: What answers, and how well, with what it is sorted and counted by: columns weigh 10 (title), 4, 2, 2 and 1 (abstract).
 _ALL = "INSERT INTO found SELECT number, 0, modified, has FROM dataset"
 _MATCHING = """
     INSERT INTO found SELECT number, bm25(word, 10.0, 4.0, 2.0, 2.0, 1.0), modified, has
@@ -73,9 +73,11 @@ def run(
 
 
 _TABLES = (
-    "DROP TABLE IF EXISTS temp.found", "CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, score REAL, modified TEXT, has TEXT)",
-    "DROP TABLE IF EXISTS temp.wanted", "CREATE TEMP TABLE wanted (mark TEXT)",
-)  # fmt: skip
+    "DROP TABLE IF EXISTS temp.found",
+    "CREATE TEMP TABLE found (number INTEGER PRIMARY KEY, score REAL, modified TEXT, has TEXT)",
+    "DROP TABLE IF EXISTS temp.wanted",
+    "CREATE TEMP TABLE wanted (mark TEXT)",
+)
 
 
 def _narrow(database: sqlite3.Connection, query: Query, catalogues: Collection[str]) -> None:
