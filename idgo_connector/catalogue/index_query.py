@@ -11,7 +11,7 @@ from ...toolbelt.i18n import tr
 from . import words
 from .model import DATE, FACETS, RELEVANCE, TITLE, FacetValue, Query
 
-#: What answers, and how well, with what it is sorted and counted by: columns weigh 10 (title), 4, 2, 2 and 1 (abstract).
+#: What answers, how well, and what it is sorted and counted by. Columns weigh 10 (title), 4, 2, 2 and 1 (abstract).
 _ALL = "INSERT INTO found SELECT number, 0, modified, has FROM dataset"
 _MATCHING = """
     INSERT INTO found SELECT number, bm25(word, 10.0, 4.0, 2.0, 2.0, 1.0), modified, has
