@@ -56,7 +56,7 @@ class DetailsWidget(QWidget):
         self._preview: Any = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._asked: dict[str, Any] = {}
-        self._loading = ""
+        self._loading, self._choice = "", ""
         self.job = JobWidget(runner)
         self.ways = WaysWidget()
         self._description = Description(runner, parameters, self)
@@ -107,7 +107,7 @@ class DetailsWidget(QWidget):
             if not existing:
                 return
             asked["EXISTING"] = existing
-        self._remember(self._row["slug"], self.ways.value())
+        self._choice = self.ways.value()
         self._loading = _short(self._row["title"])
         self._load(asked)
 
@@ -179,6 +179,7 @@ class DetailsWidget(QWidget):
         self.ways.changed.connect(self._enable)
         self.ways.signing_in.connect(self.signing_in)
         self.job.busy.connect(self._enable)
+        self.job.done.connect(self._remember)
         self.job.failed.connect(self._load_failed)
         self._description.told.connect(self._describe)
         self._description.pictured.connect(self._picture)
@@ -257,10 +258,11 @@ class DetailsWidget(QWidget):
     def _remembered(self) -> str:
         return self._of_kept(self._kept.choice, self._row["slug"]) or "" if self._row and self._kept else ""
 
-    def _remember(self, slug: str, value: str) -> None:
-        """Only what was chosen and used is remembered; the automatic way is the absence of a choice."""
-        if self._kept and value != (self._of_kept(self._kept.choice, slug) or ""):
-            self._of_kept(self._kept.remember_choice, slug, value)
+    def _remember(self) -> None:
+        """Only a way that has made a layer is remembered; the automatic one is the absence of a choice."""
+        dataset = self._asked["DATASET"]
+        if self._kept and self._choice != (self._of_kept(self._kept.choice, dataset) or ""):
+            self._of_kept(self._kept.remember_choice, dataset, self._choice)
 
     def _of_kept(self, ask: Callable[..., Any], *arguments: Any) -> Any:
         """An answer of what is kept; None, and the reason in the pane, when its file cannot be used."""
@@ -288,7 +290,7 @@ class DetailsWidget(QWidget):
             if answer:
                 asked = {**self._asked, **answer}
                 if "RESOURCE" in answer and asked.get("KIND"):
-                    self._remember(asked["DATASET"], f"{asked['RESOURCE']}|{asked['KIND']}")
+                    self._choice = f"{asked['RESOURCE']}|{asked['KIND']}"
                 self._load(asked)
             return
         log.show(self._iface, tr("“{}” could not be loaded: see the OpenIG panel.").format(self._loading))

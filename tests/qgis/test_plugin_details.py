@@ -319,7 +319,16 @@ def test_a_way_that_was_used_comes_first_the_next_time(pane: DetailsWidget, runn
     pane.ways.box.setCurrentIndex(1)
     assert pane.ways.box.currentText().startswith("Automatic: WFS")
     pane.add.click()
+    runner.end({})
     assert "KIND" not in runner.loads()[-1] and kept.choice("sentiers") == ""
+
+
+def test_a_way_that_failed_is_not_proposed_again(pane: DetailsWidget, runner: Runner, kept: Kept) -> None:
+    told(pane, runner)
+    take(pane, "a|file")
+    pane.add.click()
+    runner.end(Failure("The file is gone."))
+    assert kept.choice("sentiers") == ""
 
 
 def test_what_was_chosen_is_used_before_the_description_comes(pane: DetailsWidget, runner: Runner, kept: Kept) -> None:
@@ -364,8 +373,9 @@ def test_a_layer_of_a_file_is_asked_for_and_remembered(pane: DetailsWidget, runn
 
     when_modal(second)
     runner.end(Failure("RESOURCE: which layer?", InputError("RESOURCE", "", choices=("a#troncons", "a#points"))))
-    assert runner.loads()[-1]["RESOURCE"] == "a#points" and kept.choice("sentiers") == "a#points|file"
+    assert runner.loads()[-1]["RESOURCE"] == "a#points" and kept.choice("sentiers") == ""
     runner.end({})
+    assert kept.choice("sentiers") == "a#points|file"
     told(pane, runner)
     assert pane.ways.box.currentText() == "As last time: File SHP · points"
     assert pane.ways.parameters() == {"RESOURCE": "a#points", "KIND": "file"}
