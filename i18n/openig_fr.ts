@@ -1460,7 +1460,7 @@
         <translation>C’est un arrondissement : la ville entière est {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>It is asked again in a minute.</source>
         <translation>Il sera interrogé à nouveau dans une minute.</translation>
     </message>
@@ -2462,6 +2462,7 @@
         <location filename="../idgo_connector/layers/build.py"/>
         <location filename="../idgo_connector/layers/file_layers.py"/>
         <location filename="../idgo_connector/layers/sheets.py"/>
+        <location filename="../idgo_connector/layers/tiled.py"/>
         <source>QGIS does not say why</source>
         <translation>QGIS n’en donne pas la raison</translation>
     </message>
@@ -2549,7 +2550,7 @@
         <translation>Référent : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>Refresh the catalogue while the network is there.</source>
         <translation>Rafraîchissez le catalogue tant que le réseau est là.</translation>
     </message>
@@ -3052,9 +3053,9 @@
         <translation>Le catalogue n’a pas pu être lu</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/csw.py"/>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
         <source>The catalogue could not be searched</source>
         <translation>La recherche dans le catalogue a échoué</translation>
     </message>
@@ -4015,7 +4016,7 @@
         <translation>accepté</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>access</source>
         <translation>accès</translation>
     </message>
@@ -4195,7 +4196,7 @@
         <translation>tous les ans</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>extent</source>
         <translation>emprise</translation>
     </message>
@@ -4225,7 +4226,7 @@
         <translation>pour les membres connectés</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>format</source>
         <translation>format</translation>
     </message>
@@ -4293,6 +4294,7 @@
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../idgo_connector/layers/style.py"/>
+        <location filename="../idgo_connector/layers/tiled.py"/>
         <location filename="../idgo_connector/orders/documents.py"/>
         <location filename="../toolbelt/http_exchange.py"/>
         <location filename="../toolbelt/multipart.py"/>
@@ -4347,6 +4349,11 @@
         <location filename="../toolbelt/download.py"/>
         <source>it cannot be written in {} ({})</source>
         <translation>il ne peut pas être écrit dans {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/tiled.py"/>
+        <source>it carries a user name or a password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4555,6 +4562,11 @@
         <translation>ce n’est pas du XML ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/tiled.py"/>
+        <source>it is no description of a tiled service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>it is no picture</source>
         <translation>ce n’est pas une image</translation>
@@ -4618,6 +4630,11 @@
         <location filename="../idgo_connector/processing/refresh_catalogue.py"/>
         <source>it names no catalogue</source>
         <translation>il ne nomme aucun catalogue</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/tiled.py"/>
+        <source>it names no server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
@@ -4822,7 +4839,7 @@
         <translation>des lettres à la place d’un nombre</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>licence</source>
         <translation>licence</translation>
     </message>
@@ -4972,7 +4989,7 @@
         <translation>facultatif</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>organisation</source>
         <translation>organisation</translation>
     </message>
@@ -5400,7 +5417,7 @@
         <translation>la valeur {} n’est pas utilisable</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>theme</source>
         <translation>thème</translation>
     </message>
@@ -5430,7 +5447,7 @@
         <translation>le fichier {} n’existe pas</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>there is no offline index yet</source>
         <translation>il n’y a pas encore d’index hors ligne</translation>
     </message>
@@ -5485,7 +5502,7 @@
         <translation>trop courte ({} caractères)</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>type</source>
         <translation>type</translation>
     </message>
@@ -5510,7 +5527,7 @@
         <translation>code d’enregistrement inconnu « {} »</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>update frequency</source>
         <translation>fréquence de mise à jour</translation>
     </message>
@@ -5544,7 +5561,7 @@
         <translation>{} ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>{} A copy of {} is used.</source>
         <translation>{} Une copie du {} est utilisée.</translation>
     </message>
@@ -5683,7 +5700,7 @@
         <translation>{} n’a pas répondu</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>{} did not answer a moment ago</source>
         <translation>{} n’a pas répondu il y a un instant</translation>
     </message>
@@ -6106,7 +6123,7 @@
         <translation>« {} »</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>“{}” cannot be asked this: its datasets are looked at one after the other, and counted “at most”.</source>
         <translation>« {} » ne sait pas répondre à cela : ses jeux de données sont examinés un à un, et leur nombre est un maximum.</translation>
     </message>
@@ -6132,6 +6149,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/layers/tiled.py"/>
         <source>“{}” could not be downloaded</source>
         <translation>« {} » n’a pas pu être téléchargé</translation>
     </message>
@@ -6201,7 +6219,7 @@
         <translation>« {} » est une image ou un document, pas des entités que l’on peut couper</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>“{}” is left out. {}</source>
         <translation>« {} » est laissé de côté. {}</translation>
     </message>
@@ -6237,7 +6255,7 @@
         <translation>« {} » n’est pas une adresse http(s)</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>“{}” is read from the offline index. {}</source>
         <translation>« {} » est lu dans l’index hors ligne. {}</translation>
     </message>
@@ -6247,7 +6265,7 @@
         <translation>« {} » est restreint et CKAN masque son adresse</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/merge.py"/>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>“{}” was not asked: it cannot be narrowed by {}.</source>
         <translation>« {} » n’a pas été interrogé : il ne sait pas choisir selon : {}.</translation>
     </message>

@@ -24,7 +24,7 @@ from qgis.core import (
 from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
-from ..catalogue import merge, model, typed
+from ..catalogue import answering, merge, model, typed
 from ..catalogue.model import Catalogue, DatasetSummary, FacetValue, Query
 from . import conversation, places
 from .conversation import Conversation
@@ -38,7 +38,7 @@ _COLUMNS = (
 #: The parameter of each facet, in the order of :data:`model.FACETS`.
 _PARAMETERS = dict(zip(model.FACETS, ("ORGANISATION", "THEME", "FORMAT", "LICENCE", "TYPE", "FREQUENCY")))
 _ACCESS = {"any": None, "open": False, "restricted": True}
-_OFFLINE = (merge.AUTO, merge.NEVER, merge.ALWAYS)
+_OFFLINE = (answering.AUTO, answering.NEVER, answering.ALWAYS)
 _WGS84 = "EPSG:4326"
 
 
@@ -103,7 +103,7 @@ class SearchCatalogue(OpenigAlgorithm):
     ) -> dict[str, Any]:
         idgo = conversation.begin(self, parameters, context, feedback)
         start = self.parameterAsInt(parameters, "START", context)
-        offline = self.parameterAsEnumString(parameters, "OFFLINE", context) or merge.AUTO
+        offline = self.parameterAsEnumString(parameters, "OFFLINE", context) or answering.AUTO
         question = self._sources(idgo, parameters, context), self._query(parameters, context), offline
         results = (_kept.pop(question) if start else None) or self._results(idgo, *question)
         limit = self.parameterAsInt(parameters, "LIMIT", context)

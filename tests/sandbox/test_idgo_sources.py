@@ -10,7 +10,7 @@ from typing import Any, Callable
 import pytest
 import requests
 
-from openig.idgo_connector.catalogue import ckan, csw, find, merge, sources, tree
+from openig.idgo_connector.catalogue import answering, ckan, csw, find, merge, sources, tree
 from openig.idgo_connector.catalogue.identify import identify
 from openig.idgo_connector.catalogue.model import Catalogue, Query
 from openig.idgo_connector.layers import choice
@@ -40,7 +40,7 @@ def session(qgis_app: Any, profile: Profile) -> requests.Session:
 
 def results(profile: Profile, folder: Path, query: Query, *ids: str) -> merge.Results:
     known = [catalogue for catalogue in sources.catalogues(profile) if not ids or catalogue.id in ids]
-    return merge.Results(known, query, None, merge.NEVER, lambda catalogue: folder / f"{catalogue.id}.json")
+    return merge.Results(known, query, None, answering.NEVER, lambda catalogue: folder / f"{catalogue.id}.json")
 
 
 def _formats(dataset: Dataset) -> set[str]:
@@ -86,7 +86,7 @@ def test_no_value_makes_ckan_refuse_nor_show_more(session: requests.Session, pro
 
 def test_an_extent_finds_what_meets_it(session: requests.Session, profile: Profile) -> None:
     box = (3.6, 43.56, 3.61, 43.57)
-    expected = {slug for slug, dataset in PUBLIC.items() if dataset.bbox and merge.meets(dataset.bbox, box)}
+    expected = {slug for slug, dataset in PUBLIC.items() if dataset.bbox and answering.meets(dataset.bbox, box)}
     assert ckan.knows_extents(session, profile.ckan)
     assert {dataset.slug for dataset in ckan.search(session, profile.ckan, Query(bbox=box)).datasets} == expected
 
@@ -138,7 +138,7 @@ def test_the_records_of_pycsw_read_as_they_were_written(session: requests.Sessio
 def test_pycsw_is_searched_by_words_and_extent(session: requests.Session, profile: Profile) -> None:
     box = (3.6, 43.56, 3.61, 43.57)
     known = [d for d in (*PUBLIC.values(), *records.ALONE) if records.has_record(d)]
-    expected = {records.identifier(d) for d in known if d.bbox and merge.meets(d.bbox, box)}
+    expected = {records.identifier(d) for d in known if d.bbox and answering.meets(d.bbox, box)}
     assert {d.identifier for d in csw.search(session, profile.csw, Query(bbox=box)).datasets} == expected
     assert [d.title for d in csw.search(session, profile.csw, Query("archives & 1790")).datasets] == [
         "Limites administratives de 1790"

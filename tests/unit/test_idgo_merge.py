@@ -11,7 +11,7 @@ import pytest
 import requests
 from lxml import etree
 
-from openig.idgo_connector.catalogue import csw, merge
+from openig.idgo_connector.catalogue import answering, csw, merge
 from openig.idgo_connector.catalogue.index import Index, State
 from openig.idgo_connector.catalogue.merge import Results
 from openig.idgo_connector.catalogue.model import Catalogue, Dataset, DatasetSummary, Query
@@ -210,7 +210,7 @@ def test_a_silent_catalogue_is_not_waited_for_at_every_word(
     assert silent.waited == 1
     with pytest.raises(NetworkError, match="no answer in 60 seconds"):  # asked alone, it is asked
         results(catalogues=both(server)[1:]).read(silent, 20)
-    monkeypatch.setattr(merge, "REST", 0.0)
+    monkeypatch.setattr(answering, "REST", 0.0)
     assert slugs(results().read(session(), 20)) == ["haies", "csw:r1"]
 
 
@@ -309,6 +309,6 @@ def test_a_cancelled_search_is_no_answer(results: Make) -> None:
 
 def test_keys_of_other_catalogues_begin_with_their_name() -> None:
     added = Catalogue("far", "ckan", "Loin", "https://far.example/")
-    found = merge.named(DatasetSummary("haies", "Haies", ""), added)
+    found = answering.named(DatasetSummary("haies", "Haies", ""), added)
     assert (found.slug, found.catalogue) == ("far:haies", "far")
-    assert merge.named(found, added).slug == "far:haies"
+    assert answering.named(found, added).slug == "far:haies"
