@@ -17,6 +17,7 @@ from openig.idgo_connector.catalogue.merge import Results
 from openig.idgo_connector.catalogue.model import Catalogue, Dataset, DatasetSummary, Query
 from openig.toolbelt.errors import InputError, NetworkError
 from tests.unit.replay import Answer, Asked, Replay, as_json, serve, session
+from tests.unit.test_idgo_tree import PUBLISHED
 
 
 @pytest.fixture
@@ -296,6 +297,16 @@ def test_the_index_is_left_alone_when_it_is_not_wanted(results: Make) -> None:
 def test_an_index_that_is_wanted_and_is_not_there(results: Make) -> None:
     with pytest.raises(InputError, match="there is no offline index yet"):
         results(offline="always").read(session(), 20)
+
+
+def test_a_copy_of_the_tree_is_shown_and_is_no_answer_of_a_server(server: Replay, results: Make) -> None:
+    tree = (Catalogue("tree", "tree", "L'arbre", f"{server.url}/tree.json"),)
+    server.routes["GET /tree.json"] = Answer(200, PUBLISHED)
+    assert results(catalogues=tree).read(session(), 5).live
+    server.routes["GET /tree.json"] = Answer(503)
+    answer = results(catalogues=tree).read(session(), 5)
+    assert answer.total == 89 and not answer.live
+    assert "OpenIG answered 503" in answer.remarks[0] and "A copy of 20" in answer.remarks[0]
 
 
 def test_a_cancelled_search_is_no_answer(results: Make) -> None:
