@@ -2787,7 +2787,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
         <source>Searching… {} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche en cours… {} %</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
