@@ -40,7 +40,7 @@ class OpenigDock(QgsDockWidget):
         self.account = AccountWidget()
         self.kept = Kept(places.kept(), self.account.parameters()["PROFILE"])
         self.found = SearchWidget(runner, self.account.parameters, self._stars.__contains__, iface.mapCanvas())
-        self.tree = TreeWidget(runner, self.account.parameters)
+        self.tree = TreeWidget(runner, self.account.parameters, self._stars.__contains__)
         self.favourites = KeptWidget(self.kept)
         self.details = DetailsWidget(iface, runner, self.account.parameters, self.kept)
         self._build()

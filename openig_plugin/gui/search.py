@@ -50,6 +50,8 @@ class Search(QObject):
     """Runs ``openig:search_catalogue``. A later question makes every earlier answer void."""
 
     started = pyqtSignal(dict)
+    #: How much of a long search is done, in percent.
+    progressed = pyqtSignal(int)
     #: The first page of an :class:`Answer`, and each further one that was asked for.
     found = pyqtSignal(object)
     continued = pyqtSignal(object)
@@ -129,8 +131,13 @@ class Search(QObject):
                 self._running = False
                 (self.broken_off if start else self.failed).emit(str(sentence))
 
+        def progress(percent: float) -> None:
+            if number == self._number and percent > 0:
+                self.progressed.emit(int(percent))
+
         self._running = True
-        self._handle = self._runner("openig:search_catalogue", {**self._account(), **question, **page}, done, failed)
+        parameters = {**self._account(), **question, **page}
+        self._handle = self._runner("openig:search_catalogue", parameters, done, failed, progress)
 
 
 def _read(output: Path, question: Question, start: int, results: Mapping[str, Any]) -> Answer:

@@ -196,6 +196,7 @@ class SearchWidget(QWidget):
         self.sort.currentIndexChanged.connect(lambda _: self.search.ask(self.question(), at_once=True))
         self.notice.again.clicked.connect(lambda: self._again())
         self.search.started.connect(self._searching)
+        self.search.progressed.connect(lambda percent: self._wait(tr("Searching… {} %").format(percent)))
         self.search.found.connect(self._found)
         self.search.continued.connect(self._continued)
         self.search.failed.connect(self._failed)
@@ -247,6 +248,9 @@ class SearchWidget(QWidget):
         """An earlier list stays until the new one is there: it would flicker at every word."""
         text = question["QUERY"]
         sentence = tr("Searching “{}”…").format(text) if text else tr("Searching…")
+        self._wait(sentence)
+
+    def _wait(self, sentence: str) -> None:
         if self.lists():
             self.count.setText(sentence)
         else:

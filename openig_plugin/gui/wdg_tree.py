@@ -35,9 +35,15 @@ class TreeWidget(QWidget):
     wanted_on_map = pyqtSignal(dict)
     star_switched = pyqtSignal(dict)
 
-    def __init__(self, runner: Runner, account: Callable[[], dict[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        account: Callable[[], dict[str, str]],
+        is_favourite: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._runner, self._account = runner, account
+        self._runner, self._account, self._is_favourite = runner, account, is_favourite
         self._number = 0
         self._handle: Any = None
         self._read_for: dict[str, str] | None = None
@@ -206,7 +212,9 @@ class TreeWidget(QWidget):
         menu = QMenu(self)
         add = menu.addAction(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("Add to map"))
         add.triggered.connect(lambda: self._use(index))
-        keep = menu.addAction(QgsApplication.getThemeIcon("/mIconFavorites.svg"), tr("Add to the favourites"))
+        kept = self._is_favourite(row["slug"])
+        what = tr("Remove from the favourites") if kept else tr("Add to the favourites")
+        keep = menu.addAction(QgsApplication.getThemeIcon("/mIconFavorites.svg"), what)
         keep.triggered.connect(lambda: self.star_switched.emit(row))
         if is_web(row["record_url"]):
             page = menu.addAction(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Open its record"))

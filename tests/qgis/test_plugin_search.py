@@ -19,6 +19,7 @@ class Job:
     def __init__(self, parameters: dict[str, Any], done: Callable[..., Any], failed: Callable[..., Any]) -> None:
         self.parameters, self._done, self.fail = parameters, done, failed
         self.cancelled = False
+        self.progress: Callable[[float], Any] = lambda percent: None
 
     @property
     def output(self) -> Path:
@@ -39,9 +40,10 @@ def jobs() -> list[Job]:
 
 @pytest.fixture
 def search(qgis_app: Any, jobs: list[Job]) -> Search:
-    def runner(algorithm: str, parameters: dict[str, Any], done: Any, failed: Any) -> Job:
+    def runner(algorithm: str, parameters: dict[str, Any], done: Any, failed: Any, progress: Any) -> Job:
         assert algorithm == "openig:search_catalogue"
         jobs.append(Job(parameters, done, failed))
+        jobs[-1].progress = progress
         return jobs[-1]
 
     return Search(runner, lambda: {"PROFILE": "openig", "AUTHCFG": "abc1234"})
@@ -96,6 +98,16 @@ def test_a_page_of_an_old_question_is_not_put_behind_a_new_list(search: Search, 
     assert jobs[1].cancelled and len(continued) == 0
 
 
+def test_how_far_a_long_search_is_is_told_of_the_last_one(search: Search, jobs: list[Job]) -> None:
+    progressed = QSignalSpy(search.progressed)
+    type_in(search, "sen")
+    type_in(search, "sentier")
+    jobs[0].progress(70)
+    jobs[1].progress(0)
+    jobs[1].progress(12.5)
+    assert list(progressed) == [[12]]
+
+
 def test_a_failure_of_an_old_question_is_not_told(search: Search, jobs: list[Job]) -> None:
     failed = QSignalSpy(search.failed)
     type_in(search, "sen")
@@ -107,7 +119,7 @@ def test_a_failure_of_an_old_question_is_not_told(search: Search, jobs: list[Job
 
 
 def test_a_refusal_at_once_leaves_nothing_to_wait_for(qgis_app: Any) -> None:
-    def refuse(algorithm: str, parameters: dict[str, Any], done: Any, failed: Any) -> Job:
+    def refuse(algorithm: str, parameters: dict[str, Any], done: Any, failed: Any, progress: Any) -> Job:
         failed("QUERY: it holds no word to search for")
         return Job(parameters, done, failed)
 

@@ -123,7 +123,7 @@ def pane(qgis_app: Any, server: Replay, tmp_path: Path, monkeypatch: pytest.Monk
     profile.write_text(json.dumps(told), encoding="utf-8")
     plugin = openig.classFactory(None)
     plugin.initProcessing()
-    pane = TreeWidget(tasks.run, lambda: {"PROFILE": str(profile), "AUTHCFG": ""})
+    pane = TreeWidget(tasks.run, lambda: {"PROFILE": str(profile), "AUTHCFG": ""}, str.isupper)
     pane.resize(330, 500)
     pane.show()
     yield pane
@@ -197,6 +197,6 @@ def test_a_refusal_at_once_is_told(qgis_app: Any) -> None:
         failed("PROFILE: it has no address for OpenIG.")
         return SimpleNamespace(cancel=lambda: None)
 
-    pane = TreeWidget(refuse, dict)
+    pane = TreeWidget(refuse, dict, str.isupper)
     pane.look()
     assert pane.told.sentence.text() == "PROFILE: it has no address for OpenIG."
