@@ -14,7 +14,8 @@ from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue import sources
-from ..catalogue.model import Catalogue, Dataset, Resource
+from ..catalogue.model import Catalogue, Dataset
+from ..layers.choice import Way
 
 if TYPE_CHECKING:
     import requests
@@ -48,10 +49,10 @@ class Conversation:
             lambda: http.session(self.profile.endpoints(), feedback=self.feedback),
         )  # fmt: skip
 
-    def enter_for(self, dataset: Dataset, resource: Resource) -> None:
-        """:meth:`enter_ckan` where CKAN holds the resource itself, and keeps it from others. (The dataset may have been
-        described in a conversation before.)"""
-        if (dataset.private or resource.restricted) and same_origin(resource.url, self.profile.ckan):
+    def enter_for(self, dataset: Dataset, way: Way) -> None:
+        """:meth:`enter_ckan` where a way leads to CKAN's own copy, and CKAN keeps that from others. (The dataset may
+        have been described in a conversation before.)"""
+        if (dataset.private or way.resource.restricted) and same_origin(way.url, self.profile.ckan):
             self.enter_ckan()
 
 

@@ -266,13 +266,12 @@ def _open(
 ) -> tuple[QgsVectorLayer, list[str]]:
     """The layer of a way, and remarks."""
     feedback.pushInfo(tr("“{}”: {} is read as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
-    idgo.enter_for(dataset, way.resource)
 
     def progress(done: int, total: int) -> None:
         if total:
             feedback.setProgress(100 * done / total)
 
-    idgo.enter_for(dataset, way.resource)
+    idgo.enter_for(dataset, way)
     opened = open_way(
         idgo.session, idgo.profile, idgo.authcfg, dataset, way, kept_files.folder(), progress, crs.authid(),
         feedback=feedback,

@@ -26,14 +26,16 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
-from ...toolbelt.errors import InputError, NetworkError, OpenigError
+from ...toolbelt.errors import DataError, InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
+from ..catalogue.model import Dataset
 from ..layers import choice, kept_files, refresh
 from ..layers.describe import origin
 from ..layers.open import open_way
 from ..layers.opened import Opened
 from . import conversation, remembered
+from .conversation import Conversation
 
 
 class LoadResource(OpenigAlgorithm):
@@ -96,11 +98,11 @@ class LoadResource(OpenigAlgorithm):
         dataset = remembered.recall(idgo, key)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
-        way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
+        way = _choose(idgo, dataset, resource, "" if kind == "auto" else kind)
         if way.kind == choice.SYSTEM:
             return self._for_the_system(way, parameters, feedback)
         feedback.pushInfo(tr("“{}”: {} is opened as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
-        idgo.enter_for(dataset, way.resource)
+        idgo.enter_for(dataset, way)
         crs = self.parameterAsCrs(parameters, "CRS", context).authid()
         style = self.parameterAsString(parameters, "STYLE", context)
         opened = open_way(
@@ -191,6 +193,16 @@ class LoadResource(OpenigAlgorithm):
             if Path(output).is_file():
                 Path(output).unlink()
             raise
+
+
+def _choose(idgo: Conversation, dataset: Dataset, resource: str, kind: str) -> choice.Way:
+    """The way, or the reason: where CKAN hides addresses because it does not know the account, that comes first."""
+    try:
+        return choice.choose(dataset, resource, bool(idgo.authcfg), kind)
+    except DataError:
+        if any(item.restricted and not item.url for item in dataset.resources):
+            idgo.enter_ckan()
+        raise
 
 
 def _choice(name: str, title: str, values: Sequence[str]) -> QgsProcessingParameterEnum:

@@ -102,7 +102,7 @@ class PreviewResource(OpenigAlgorithm):
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
         _refuse(way)
-        idgo.enter_for(dataset, way.resource)
+        idgo.enter_for(dataset, way)
         opened = open_way(
             idgo.session, idgo.profile, idgo.authcfg, dataset, way, kept_files.folder(), _bounded(way, feedback),
             self.parameterAsCrs(parameters, "CRS", context).authid(), "", feedback,

@@ -199,6 +199,12 @@ def test_an_address_that_ckan_hides_is_shown_to_who_may_have_it(load: Load, acco
     assert "CKAN hides its address" not in said
 
 
+def test_an_account_that_cas_does_not_know_any_more_is_the_reason(load: Load, authcfg: Any) -> None:
+    tiles, former = "Tuiles des partenaires (WMTS)", authcfg("pascal_ribemont", "the word of last year")
+    results, said = load("orthophotographie-regionale-2025", RESOURCE=tiles, AUTHCFG=former)
+    assert not results and "CAS refused the user name or the password" in said
+
+
 # -- the same account for every server
 
 
