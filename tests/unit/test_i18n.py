@@ -13,7 +13,7 @@ FOUND = update.extract()
 KNOWN = update.translations()
 HELP = sorted((update.ROOT / "resources" / "help" / "fr").glob("*.md"))
 #: Texts that are the same in both languages: names, file filters, and words that French and English share.
-SAME = {
+SAME = {"Proxy", "proxy", 
     "&Infrastructure", "Cadastre", "Commune", "Description", "Département", "Format", "Formats", "Geotrek", "IDGO",
     "Licence", "Options…", "Organisation", "Région", "Section",
     "GeoJSON (*.geojson)", "GeoPackage (*.gpkg)", "JSON (*.json)",
