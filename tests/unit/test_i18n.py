@@ -13,9 +13,9 @@ FOUND = update.extract()
 KNOWN = update.translations()
 HELP = sorted((update.ROOT / "resources" / "help" / "fr").glob("*.md"))
 #: Texts that are the same in both languages: names, file filters, and words that French and English share.
-SAME = {"Proxy", "proxy", 
+SAME = {
     "&Infrastructure", "Cadastre", "Commune", "Description", "Département", "Format", "Formats", "Geotrek", "IDGO",
-    "Licence", "Options…", "Organisation", "Région", "Section",
+    "Licence", "Options…", "Organisation", "Proxy", "Région", "Section", "proxy",
     "GeoJSON (*.geojson)", "GeoPackage (*.gpkg)", "JSON (*.json)",
     "Licences", "Types", "format", "licence", "organisation", "type",
 }  # fmt: skip
