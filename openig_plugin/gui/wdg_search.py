@@ -258,6 +258,7 @@ class SearchWidget(QWidget):
 
     def _found(self, answer: Answer) -> None:
         self.model.show(answer.rows, answer.total)
+        self.results.scrollToTop()
         self.filters.fill(answer.facets)
         self._show_narrowing()
         self._tell(answer)

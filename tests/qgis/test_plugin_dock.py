@@ -257,6 +257,15 @@ def test_a_page_that_does_not_come_is_told_below_what_did(dock: OpenigDock, runn
     assert dock.found.model.rowCount() == 80 and not dock.found.notice.isVisible()
 
 
+def test_a_new_list_begins_at_its_top(dock: OpenigDock, runner: Runner) -> None:
+    many = [{**ROWS[0], "slug": f"n{number}"} for number in range(50)]
+    search(dock, runner, *many)
+    dock.found.results.scrollToBottom()
+    assert dock.found.results.verticalScrollBar().value() > 0
+    search(dock, runner, *many)
+    assert dock.found.results.verticalScrollBar().value() == 0
+
+
 def test_favourites_and_searches_are_kept_and_used_again(dock: OpenigDock, runner: Runner) -> None:
     search(dock, runner, *ROWS)
     dock.found.results.setCurrentIndex(dock.found.model.index(1))
