@@ -6,6 +6,7 @@ import time
 from typing import Callable
 
 from qgis.core import QgsFeedback, QgsNetworkAccessManager
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest, QSslError
 
@@ -55,7 +56,7 @@ class Exchange:
         """Cut what QGIS hangs on every reply: in a task's thread its handler of certificate errors waits for a dialog
         for ever, and its timer would count the time in which the caller works on what it has read."""
         for timer in self._reply.findChildren(QTimer, "timeoutTimer"):
-            timer.timeout.disconnect()
+            timer.disconnect()
         self._reply.sslErrors.disconnect()
         self._reply.sslErrors.connect(self._note_distrust)
 
@@ -192,12 +193,20 @@ class Exchange:
         return any(proxy.type() == QNetworkProxy.ProxyType.HttpProxy for proxy in proxies)
 
     def close(self) -> None:
-        """Let go of the connection; what was not read is lost. A second call does nothing."""
+        """Let go of the connection; what was not read is lost. A second call does nothing.
+
+        PyQt watches the objects that Qt made, from the interface's thread: of one that another thread has deleted it
+        hears later, by its address, where the next reply may be by then, which would pass for deleted. So nobody is
+        told (``disconnect``), and the Python half goes with it."""
         if self.closed:
             return
         self.closed = True
-        self._reply.abort()
-        self._reply.deleteLater()
+        reply = self._reply
+        del self._reply
+        reply.abort()
+        reply.disconnect()
+        sip.transferback(reply)  # from the manager, which would keep its Python half
+        del reply
         self._manager = None
 
 

@@ -1,7 +1,7 @@
 """Communes by their INSEE code, with the contour that the infrastructure's reference gives (profile key ``communes``).
 
-OpenIG's profile names the State's API Géo (geo.api.gouv.fr, open licence, contours of the IGN's Admin Express): one
-GeoJSON Feature per code. Every profile may name another server that answers in the same shape.
+OpenIG's profile names the State's API Géo (facts/openig-services §1): one GeoJSON Feature per code. Its contours are
+generalised: who needs the exact limit gives a layer. Every profile may name another server of the same shape.
 """
 
 from __future__ import annotations

@@ -22,9 +22,11 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtTest import QTest
 
 from openig.idgo_connector.processing.clipping import Clip
 from openig.idgo_connector.processing.extract_resource import ExtractResource
+from openig.toolbelt import tasks
 from tests.downloads import Served
 from tests.sandbox.faults import FaultProxy
 from tests.servers import Answer, Request, Web, web
@@ -299,6 +301,23 @@ def test_a_server_is_asked_for_a_few_tiles_at_a_time(tiles: Tiles, tmp_path: Pat
     results, said = extract(tiles, tmp_path / "ortho.vrt")
     assert results["COUNT"] == 9, said
     assert 2 <= max(seen) <= 4
+
+
+def test_a_mosaic_is_made_in_the_background_and_loaded(tiles: Tiles, tmp_path: Path) -> None:
+    """As Processing's dialog does it: the task's thread waits for those of the downloads."""
+    ended: list[tuple[str, Any]] = []
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    job = tasks.Job(lambda results: ended.append(("done", results)), lambda why: ended.append(("failed", why)), context)
+    parameters = {"PROFILE": str(tiles.profile), "DATASET": "jeu", "MASK": mask(EVERYWHERE), "FORMAT": "vrt"}
+    job.start(ExtractResource().create(), {**parameters, "OUTPUT": str(tmp_path / "ortho.vrt")})
+    for _ in range(1500):
+        if ended:
+            break
+        QTest.qWait(20)
+    assert [how for how, _ in ended] == ["done"], ended
+    loaded = [layer for layer in QgsProject.instance().mapLayers().values() if isinstance(layer, QgsRasterLayer)]
+    assert [Path(layer.source()) for layer in loaded] == [tmp_path / "ortho.vrt"]
 
 
 def test_a_layer_that_is_no_index_is_refused(tiles: Tiles, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Callable
 
 import pytest
 from qgis.core import QgsApplication, QgsFeedback, QgsTask
+from qgis.PyQt.QtCore import QThread
 
 from openig.toolbelt import http
 from openig.toolbelt.endpoints import Endpoints
@@ -456,3 +457,26 @@ def test_a_redirect_in_circles_and_to_nonsense_end_with_a_sentence(qgis_app: Any
     for target in ("/", "ftp://127.0.0.1/", "mailto:zoe@example.org"):
         with web(lambda _, target=target: Answer(302, b"", (("Location", target),))) as server:
             failing("status", lambda url=server.url: http.session(to(url)).get(url))
+
+
+def test_no_answer_passes_for_one_that_another_thread_has_let_go_of(qgis_app: Any) -> None:
+    """PyQt hears of a deleted object in the interface's thread, and late; by then another may have its address."""
+    ended: list[Any] = []
+
+    class Asking(QThread):
+        def run(self) -> None:
+            for _ in range(120):
+                session = http.session(Endpoints())
+                try:
+                    ended.append(session.head(server.url).status_code)
+                except BaseException as error:  # noqa: BLE001 (raised below: out of run() it would end QGIS)
+                    ended.append(error)
+                finally:
+                    session.close()
+
+    with web(lambda request: Answer(200, b"x")) as server:
+        asking = Asking()
+        asking.start()
+        while not asking.isFinished():
+            QgsApplication.processEvents()
+    assert set(ended) == {200} and len(ended) == 120
