@@ -18,6 +18,7 @@ SAME = {
     "Licence", "Options…", "Organisation", "Proxy", "Région", "Section", "proxy",
     "GeoJSON (*.geojson)", "GeoPackage (*.gpkg)", "JSON (*.json)",
     "Licences", "Types", "format", "licence", "organisation", "type",
+    "Date", "Documents", "Infrastructure", "Service", "Type",
 }  # fmt: skip
 ENGLISH = re.compile(r"\b(the|and|of|with|this|that|which|cannot|is|are|has|was|your|from|file|layer)\b", re.I)
 #: What French wants around its punctuation is a narrow no-break space (U+202F); these are the places without it.
