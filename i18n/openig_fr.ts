@@ -4353,7 +4353,7 @@
     <message>
         <location filename="../idgo_connector/layers/tiled.py"/>
         <source>it carries a user name or a password</source>
-        <translation type="unfinished"></translation>
+        <translation>il porte un nom d’utilisateur ou un mot de passe</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4564,7 +4564,7 @@
     <message>
         <location filename="../idgo_connector/layers/tiled.py"/>
         <source>it is no description of a tiled service</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas la description d’un service de tuiles</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -4634,7 +4634,7 @@
     <message>
         <location filename="../idgo_connector/layers/tiled.py"/>
         <source>it names no server</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne nomme aucun serveur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
 
-from ...toolbelt import answers
+from ...toolbelt import answers, xml
 from ...toolbelt.endpoints import same_origin
 from ...toolbelt.errors import DataError, InputError, NetworkError
 from ...toolbelt.i18n import tr
@@ -151,7 +151,7 @@ def count(
         query["FILTER"] = filter
     what = tr("The layer “{}” could not be read").format(name)
     answer = answers.check(session.get(_with(base_url(url), query)), what, service)
-    root = _root(answer.content, answer, what, service)
+    root = _root(answer.content, answer, what, service, whole=True)
     matched = root.get("numberMatched") or root.get("numberOfFeatures") or ""
     return int(matched) if matched.isdigit() else None
 
@@ -375,11 +375,14 @@ def _somewhere(layer: Layer, version: str) -> dict[str, str]:
     return {key: crs, "BBOX": ",".join(f"{number:.9g}" for number in (x, y, x + size, y + size))}
 
 
-def _root(document: bytes, answer: requests.Response, what: str, service: str) -> etree._Element:
-    """The root of an answer, refused when it is a page, or the server's own report of an exception."""
+def _root(document: bytes, answer: requests.Response, what: str, service: str, whole: bool = False) -> etree._Element:
+    """The root of an answer, refused when it is a page, or the server's own report of an exception.
+
+    :param whole: the document is short, and must be well formed to its end.
+    """
     kind = answer.headers.get("Content-Type", "")
     try:
-        root = capabilities.root_of(document)
+        root = xml.parse(document) if whole else capabilities.root_of(document)
     except (etree.XMLSyntaxError, ValueError):
         raise NetworkError(
             what, tr("{} sent something else than XML ({}): {}").format(service, kind, _beginning(document)),

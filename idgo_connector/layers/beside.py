@@ -26,41 +26,56 @@ def beside(
     :param another: makes a session for the thread beside.
     :raises OpenigError: of either; of both, that of ``ask``: a server's refusal says more than what QGIS makes of it.
     """
-    question = _Question(another, ask)
+    outcome: list[tuple[Any, Exception | None]] = []
+    question = _Question(another, ask, outcome)
     question.start()
     try:
-        built = make()
+        try:
+            built = make()
+        finally:
+            question.wait()
+            del (
+                question
+            )  # an error remembers this frame, and would keep a thread of Qt's, or a layer, for who knows who
     except DataError:
-        question.answer()
+        _said(outcome)
         raise
+    try:
+        return built, _said(outcome)
     finally:
-        question.wait()
-    return built, question.answer()
+        del built
 
 
 class _Question(QThread):
     """A thread of Qt's: the network's time-outs need one."""
 
-    def __init__(self, another: Callable[[], requests.Session], ask: Callable[[requests.Session], Any]) -> None:
+    def __init__(
+        self,
+        another: Callable[[], requests.Session],
+        ask: Callable[[requests.Session], Any],
+        outcome: list[tuple[Any, Exception | None]],
+    ) -> None:
         super().__init__()
-        self._another, self._ask = another, ask
-        self._answer: Any = None
-        self._error: Exception | None = None
+        self._another, self._ask, self._outcome = another, ask, outcome
 
     def run(self) -> None:
         try:
             with self._another() as session:
-                self._answer = self._ask(session)
-        except Exception as error:  # noqa: BLE001  an exception that leaves a QThread ends QGIS: answer() raises it instead
+                self._outcome.append((self._ask(session), None))
+        except Exception as error:  # noqa: BLE001  an exception that leaves a QThread ends QGIS: it is raised outside
             _let_go(error)
-            self._error = error
+            self._outcome.append((None, error))
 
-    def answer(self) -> Any:
-        """Wait for the answer; raises what asking raised."""
-        self.wait()
-        if self._error is not None:
-            raise self._error
-        return self._answer
+
+def _said(outcome: list[tuple[Any, Exception | None]]) -> Any:
+    """The answer; raises what asking raised."""
+    answer, error = outcome.pop()
+    try:
+        if error is not None:
+            raise error
+    finally:
+        del error
+    return answer
 
 
 def _let_go(error: BaseException | None) -> None:

@@ -33,12 +33,16 @@ def features(found: FeatureType, authcfg: str, filter: str = "", crs: str = "") 
     :param crs: to ask for where it is offered; '' for :func:`preferred`.
     """
     layer = QgsVectorLayer(features_uri(found, authcfg, filter, crs), found.title, "WFS")
-    if not layer.isValid():
-        # QGIS keeps a WFS's capabilities by its address as long as it runs: what was published since is not in them.
-        # The address that it has not met is the same at every load, so that projects do not differ for nothing.
-        again = f"{found.url}{'&' if '?' in found.url else '?'}openig={quote(found.name, safe='')}"
-        layer = QgsVectorLayer(features_uri(replace(found, url=again), authcfg, filter, crs), found.title, "WFS")
+    if not layer.isValid():  # QGIS keeps a WFS's capabilities as long as it runs: what is new since is not in them
+        layer = QgsVectorLayer(features_uri(unmet(found), authcfg, filter, crs), found.title, "WFS")
     return _valid(layer, found.title)
+
+
+def unmet(found: FeatureType) -> FeatureType:
+    """The same layer at an address of which QGIS has kept nothing. It is the same at every load, so that projects do
+    not differ for nothing."""
+    joint = "&" if "?" in found.url else "?"
+    return replace(found, url=f"{found.url}{joint}openig={quote(found.name, safe='')}")
 
 
 def collection(found: Collection, authcfg: str) -> QgsVectorLayer:

@@ -11,7 +11,7 @@ from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue.model import Dataset
-from . import choice, cog, file_layers, files, services
+from . import choice, cog, file_layers, files, services, tiled
 from . import style as published
 from .beside import beside
 from .choice import Way
@@ -59,6 +59,8 @@ def open_way(
             account = authcfg if endpoints.allows(way.url) else ""
             asker = services.Asker(session, another, endpoints, service, account)
             return services.open_service(asker, way, style, dataset.bbox)
+        if way.resource.format.upper() == choice.GDAL_WMS:
+            return tiled.open_description(session, service, way.url, way.resource.title)
         if way.kind in (choice.FILE, choice.RASTER):
             account = authcfg if way.resource.restricted and endpoints.allows(way.url) else ""
             return _file(session, service, way, folder, progress, crs, account)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from qgis.core import QgsMapLayer
 
-from ...toolbelt.errors import DataError
+from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ..catalogue import oapif, ows
 from ..catalogue.capabilities import WFS, WMS, WMTS
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 #: Capabilities serve for so many seconds, those of so many services.
 _SECONDS, _SERVICES = 60.0, 16
 _listings: dict[tuple[str, str, str], tuple[float, ows.Listing]] = {}
+#: Layers (address, name) whose service gave half an answer: QGIS asked beside us, and may have kept such a half.
+_halves: set[tuple[str, str]] = set()
 
 _Found = TypeVar("_Found")
 
@@ -88,9 +90,15 @@ def _features(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
         return ows.count(session, asker.service, found.url, found.name, found.version, countable)
 
     def make() -> QgsMapLayer:
-        return build.features(found, asker.account, way.filter, way.resource.crs)
+        known = build.unmet(found) if (found.url, found.name) in _halves else found
+        return build.features(known, asker.account, way.filter, way.resource.crs)
 
-    layer, number = beside(asker.another, count, make)
+    try:
+        layer, number = beside(asker.another, count, make)
+    except NetworkError as error:
+        if error.kind in ("html", "cut", "closed"):
+            _halves.add((found.url, found.name))
+        raise
     opened = Opened(layer, None if way.filter and not countable else number)
     if number and found.limit and not found.paging and number > found.limit:
         opened.remarks.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import subprocess
@@ -46,6 +47,7 @@ def _nothing_remembered(qgis_app: Any) -> Iterator[None]:
     QgsNetworkAccessManager.instance().cache().clear()
     yield
     assert QgsProject.instance().mapLayers() == {}
+    gc.collect()  # what pytest.raises keeps of a layer or a connection must not outlive QGIS
 
 
 @pytest.fixture
@@ -327,3 +329,32 @@ def test_the_same_resource_again_refreshes_its_layer_and_keeps_the_members_style
             assert len(QgsProject.instance().mapLayers()) == 2
         finally:
             QgsProject.instance().clear()
+
+
+GDAL_WMS = """<GDAL_WMS><Service name="TMS"><ServerUrl>{}/${{z}}/${{x}}/${{y}}.png</ServerUrl></Service><DataWindow>
+<UpperLeftX>-20037508.34</UpperLeftX><UpperLeftY>20037508.34</UpperLeftY><LowerRightX>20037508.34</LowerRightX>
+<LowerRightY>-20037508.34</LowerRightY><TileLevel>18</TileLevel><TileCountX>1</TileCountX><TileCountY>1</TileCountY>
+<YOrigin>top</YOrigin></DataWindow><Projection>EPSG:3857</Projection><BandsCount>3</BandsCount>{}</GDAL_WMS>"""
+
+
+def test_gdals_description_of_a_tiled_service(tmp_path: Path) -> None:
+    """A leaf of the tree of resources: ``gdal_wms_config_file``."""
+
+    def ortho(document: str) -> Opened:
+        with web(refusing(Answer(200, document.encode(), XML))) as server:
+            resource = Resource("r", "Ortho", "GDAL WMS", f"{server.url}ortho.xml")
+            dataset, profile = Dataset("jeu", "Jeu", "Ville", resources=(resource,)), Profile("test", "Test")
+            session = http.session(profile.endpoints())
+            return open_way(session, profile, "", dataset, choice.choose(dataset), tmp_path, lambda done, total: None)
+
+    found = ortho(GDAL_WMS.format("https://tiles.example.org", "")).layer
+    assert (found.providerType(), found.crs().authid(), found.bandCount()) == ("gdal", "EPSG:3857", 3)
+    for secret in (f"<UserPwd>camille:{WORD}</UserPwd>", ""):
+        server = "https://tiles.example.org" if secret else f"https://camille:{WORD}@tiles.example.org"
+        with pytest.raises(DataError, match="user name or a password") as failed:
+            ortho(GDAL_WMS.format(server, secret))
+        assert WORD not in str(failed.value)
+    with pytest.raises(DataError, match="Ortho: it names no server"):
+        ortho("<GDAL_WMS><Service name='TMS'/></GDAL_WMS>")
+    with pytest.raises(DataError, match="is no description of a tiled service"):
+        ortho("<VRTDataset rasterXSize='1' rasterYSize='1'/>")

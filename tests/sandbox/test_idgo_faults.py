@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any, Iterator
@@ -59,6 +60,7 @@ def _impatient(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     monkeypatch.setattr(once, "PAUSE", 0.2)
     yield
     QgsNetworkAccessManager.setTimeout(usual)
+    gc.collect()  # what a failed test keeps of a layer or a connection must not outlive QGIS
 
 
 def run(algorithm: QgsProcessingAlgorithm, **parameters: Any) -> tuple[dict[str, Any], str]:
@@ -182,7 +184,7 @@ def test_loading_a_private_dataset_names_who_failed(
         assert bool(results) is refused_all_the_same and (results or name in said.splitlines()[-1]), said
         server.spoil = ""
         results, said = run(LoadResource(), **parameters, OUTPUT=str(tmp_path / "copy.gpkg"))
-        assert results["COUNT"] == 2, said
+        assert results.get("COUNT") == 2, said
 
 
 @pytest.mark.parametrize("fault", ["bad gateway", "truncated late"])

@@ -5,6 +5,7 @@ Some tests serve a map file of their own, made from an organisation's: as anothe
 
 from __future__ import annotations
 
+import gc
 import re
 from itertools import product
 from pathlib import Path
@@ -54,6 +55,7 @@ def _nothing_remembered(qgis_app: Any) -> Iterator[None]:
     QgsNetworkAccessManager.instance().cache().clear()
     yield
     QgsProject.instance().clear()
+    gc.collect()  # what pytest.raises keeps of a layer or a connection must not outlive QGIS
 
 
 @pytest.fixture
