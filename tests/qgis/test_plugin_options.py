@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.PyQt.QtTest import QSignalSpy
 from qgis.PyQt.QtWidgets import QLabel, QWidget
@@ -39,7 +41,11 @@ def test_who_is_signed_in_survives_the_options() -> None:
     assert settings.load().member == "Lucie Aurignac"
 
 
-def test_another_profile_comes_with_its_own_account(authcfg: Authcfg) -> None:
+def test_another_profile_comes_with_its_own_account(
+    authcfg: Authcfg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sandbox.json").write_text('{"id": "sandbox", "title": "Sandbox"}', encoding="utf-8")
+    monkeypatch.setenv("OPENIG_PROFILES", str(tmp_path))  # whether a sandbox runs on this machine or not
     of_production, of_sandbox = authcfg("lucie"), authcfg("noe")
     settings.save(Settings(profile="sandbox", authcfg=of_sandbox, member="Noé Castelrouge"))
     settings.save(Settings(authcfg=of_production, member="Lucie Aurignac"))

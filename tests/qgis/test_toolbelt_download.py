@@ -33,7 +33,7 @@ def test_a_connection_that_breaks_is_taken_up_by_itself(qgis_app: Any, tmp_path:
 def test_a_server_that_drips_is_cut_and_what_came_is_kept(qgis_app: Any, tmp_path: Path) -> None:
     path = tmp_path / "data.zip"
     with web(Served(CONTENT)) as server, FaultProxy(server.url) as proxy:
-        proxy.set("drip", count=20, seconds=0.05)
+        proxy.set("drip", count=100, seconds=0.05)
         with pytest.raises(NetworkError, match="that arrived are kept") as failed:
             fetch(http.session(Endpoints(), timeout=0.3), proxy.url + "data.zip", path, "It failed", "CKAN")
         kept = path.with_name("data.zip.part").stat().st_size
