@@ -13,7 +13,7 @@ from ...toolbelt.endpoints import same_origin
 from ...toolbelt.errors import InputError, NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
-from . import asking, ckan, csw, own, tree, tree_copy
+from . import asking, ckan, own, tree, tree_copy
 from .model import CKAN, CSW, TREE, Catalogue, Dataset
 
 if TYPE_CHECKING:
@@ -48,8 +48,16 @@ def dataset(
         return _of_the_own_ckan(session, profile, identifier, enter)
     if catalogue.kind == TREE:
         return _layer(session, profile, catalogue, key, copy)
-    found = (csw if catalogue.kind == CSW else ckan).show(session, catalogue.url, identifier)
+    found = _show(session, catalogue, identifier)
     return replace(found, slug=key, catalogue=catalogue.id)
+
+
+def _show(session: requests.Session, catalogue: Catalogue, identifier: str) -> Dataset:
+    if catalogue.kind == CSW:
+        from . import csw  # late: QGIS's start does not wait for lxml
+
+        return csw.show(session, catalogue.url, identifier)
+    return ckan.show(session, catalogue.url, identifier)
 
 
 def _layer(

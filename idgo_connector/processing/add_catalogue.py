@@ -21,7 +21,6 @@ from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import InputError, RefusedError
 from ...toolbelt.i18n import tr
-from ..catalogue.identify import identify
 from ..catalogue.model import KINDS, Catalogue
 
 _COLUMNS = (("id", "text"), ("kind", "text"), ("title", "text"), ("url", "text"))
@@ -88,7 +87,8 @@ class AddCatalogue(OpenigAlgorithm):
         known: list[Catalogue],
     ) -> Catalogue:
         """The catalogue at URL; asked without the account, which is nobody else's business."""
-        from ...toolbelt import http  # late: QGIS's start does not wait for requests
+        from ...toolbelt import http  # late, both: QGIS's start does not wait for requests and lxml
+        from ..catalogue.identify import identify
 
         url = self.parameterAsString(parameters, "URL", context)
         taken = {catalogue.id for catalogue in known}

@@ -34,7 +34,6 @@ from ..catalogue import find
 from ..catalogue.model import Dataset, Resource
 from ..extraction import attribution, communes, extractor
 from ..layers import choice, kept_files
-from ..layers.open import open_way
 from . import conversation, mosaic, remembered, territory, writing
 from .clipping import Clip
 from .conversation import Conversation
@@ -266,6 +265,8 @@ def _open(
 ) -> tuple[QgsVectorLayer, list[str]]:
     """The layer of a way, and remarks."""
     feedback.pushInfo(tr("“{}”: {} is read as {}.").format(dataset.title, way.resource.title, way.kind.upper()))
+
+    from ..layers.open import open_way  # late: QGIS's start does not wait for what opens layers
 
     def progress(done: int, total: int) -> None:
         if total:

@@ -29,7 +29,7 @@ from qgis.core import (
     QgsScaleCalculator,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QSize, Qt
+from qgis.PyQt.QtCore import QMetaType, QSize, Qt
 
 from ...toolbelt import sizes
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
@@ -38,8 +38,8 @@ from ...toolbelt.i18n import tr
 from ..catalogue import find
 from ..catalogue.model import BBox
 from ..layers import choice, kept_files
-from ..layers.open import open_way
 from . import conversation, remembered
+from .reading import check_whole
 
 ROWS = 100
 #: A file has to be fetched whole to see its first rows: a larger one is not, for a preview.
@@ -95,6 +95,8 @@ class PreviewResource(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..layers.open import open_way  # late: QGIS's start does not wait for what opens layers
+
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
         dataset = remembered.recall(idgo, key)
@@ -131,7 +133,8 @@ class PreviewResource(OpenigAlgorithm):
     ) -> dict[str, Any]:
         """The first rows into OUTPUT."""
         columns = [(_column(field), _type(field)) for field in layer.fields()]
-        rows = [_row(feature, columns) for feature in _first(layer, feedback)]
+        count = None if result["COUNT"] < 0 else result["COUNT"]
+        rows = [_row(feature, columns) for feature in _first(layer, count, feedback)]
         as_json = self.wants_json(parameters)
         if as_json is not None:
             fields = [{"name": field.name(), "type": kind} for field, (_, kind) in zip(layer.fields(), columns)]
@@ -193,8 +196,8 @@ def _bounded(way: choice.Way, feedback: QgsProcessingFeedback) -> Callable[[int,
     return progress
 
 
-def _first(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> list[QgsFeature]:
-    """The first :data:`ROWS` features: a WFS is asked for no more.
+def _first(layer: QgsVectorLayer, count: int | None, feedback: QgsProcessingFeedback) -> list[QgsFeature]:
+    """The first :data:`ROWS` features, of ``count`` where that is known: a WFS is asked for no more.
 
     :raises NetworkError: when the service fails on the way, or the member cancels.
     """
@@ -205,10 +208,7 @@ def _first(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> list[QgsFe
     what = tr("“{}” could not be previewed").format(layer.name())
     if feedback.isCanceled():
         raise NetworkError(what, tr("you cancelled the request"), service=layer.name(), kind="cancelled")
-    QCoreApplication.sendPostedEvents(layer.dataProvider())  # a WFS tells of its failures by a queued signal
-    failed = "; ".join(layer.dataProvider().errors())
-    if failed:
-        raise NetworkError(what, failed, tr("Try again later."), service=layer.name(), kind="closed")
+    check_whole(layer, what, len(features), None if count is None else min(count, ROWS))
     return features
 
 
