@@ -121,7 +121,7 @@ def _sign_out(dock: QWidget, seen: dict[str, Any]) -> None:
 def _told(dock: QWidget, seen: dict[str, Any]) -> bool:
     """Stop waiting for results when the panel says that the search failed."""
     message = stage.child(dock, "lbl_message").text()
-    assert message.endswith(("…", "organisation.")), message
+    assert message.endswith(("…", "%", "organisation.")), message
     return False
 
 
