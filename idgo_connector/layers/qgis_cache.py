@@ -9,6 +9,14 @@ from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkRequest
 _HOURS = 24  # as long as QGIS keeps capabilities unless told otherwise
 
 
+def forget() -> None:
+    """Have QGIS ask anew for everything: it keeps every page of features that a service gave, halves too, and would
+    read them again at each further try."""
+    cache = QgsNetworkAccessManager.instance().cache()
+    if cache is not None:
+        cache.clear()
+
+
 def keep(address: str, document: bytes) -> None:
     """Have QGIS find a document at this address, instead of the one it kept, if any. Where it has no cache, it asks."""
     cache = QgsNetworkAccessManager.instance().cache()

@@ -23,7 +23,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.errors import DataError, InputError, NetworkError, OpenigError
@@ -32,10 +31,10 @@ from ..catalogue import find
 from ..catalogue.model import Dataset
 from ..layers import choice, kept_files, refresh
 from ..layers.describe import origin
-from ..layers.open import open_way
 from ..layers.opened import Opened
 from . import conversation, remembered
 from .conversation import Conversation
+from .reading import check_whole
 
 
 class LoadResource(OpenigAlgorithm):
@@ -93,6 +92,8 @@ class LoadResource(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..layers.open import open_way  # late: QGIS's start does not wait for what opens layers
+
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
         dataset = remembered.recall(idgo, key)
@@ -223,12 +224,7 @@ def _fill(sink: QgsFeatureSink, layer: QgsVectorLayer, expected: int | None, fee
             feedback.setProgress(100 * count / expected)
     if not sink.flushBuffer():
         raise InputError("OUTPUT", sink.lastError())
-    QCoreApplication.sendPostedEvents(layer.dataProvider())  # a WFS tells of its failures by a queued signal
-    failed = "; ".join(layer.dataProvider().errors())
-    if expected is not None and count < expected:
-        failed = tr("the service announced {} features and gave {}").format(expected, count)
-    if failed:
-        raise NetworkError(what, failed, tr("Try again later."), service=layer.name(), kind="closed")
+    check_whole(layer, what, count, expected)
     return count
 
 

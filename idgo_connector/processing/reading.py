@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
+from ..layers import qgis_cache
 
 
 class Around:
@@ -43,17 +44,26 @@ class Around:
         self._check(count)
 
     def _check(self, count: int) -> None:
-        name = self._layer.name()
-        what = tr("“{}” could not be extracted").format(name)
+        what = tr("“{}” could not be extracted").format(self._layer.name())
         if self._feedback.isCanceled():
-            raise NetworkError(what, tr("you cancelled the request"), service=name, kind="cancelled")
-        provider = self._layer.dataProvider()
-        QCoreApplication.sendPostedEvents(provider)  # a WFS tells of its failures by a queued signal
-        why = "; ".join(provider.errors())
-        if self.announced is not None and count != self.announced:
-            why = why or tr("the service announced {} features and gave {}").format(self.announced, count)
-        if why:
-            raise NetworkError(what, why, tr("Try again later."), service=name, kind="closed")
+            raise NetworkError(what, tr("you cancelled the request"), service=self._layer.name(), kind="cancelled")
+        check_whole(self._layer, what, count, self.announced)
+
+
+def check_whole(layer: QgsVectorLayer, what: str, count: int, announced: int | None) -> None:
+    """Whether the features that were read are all there are: a provider ends an iteration that failed like any other.
+
+    :param announced: how many there should have been; None when nobody said.
+    :raises NetworkError: of kind ``closed``, when some are missing; QGIS then forgets what it kept of the service.
+    """
+    provider = layer.dataProvider()
+    QCoreApplication.sendPostedEvents(provider)  # a WFS tells of its failures by a queued signal
+    why = "; ".join(provider.errors())
+    if announced is not None and count < announced:
+        why = tr("the service announced {} features and gave {}").format(announced, count)
+    if why:
+        qgis_cache.forget()
+        raise NetworkError(what, why, tr("Try again later."), service=layer.name(), kind="closed")
 
 
 def _meets(box: QgsRectangle) -> str:
