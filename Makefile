@@ -28,7 +28,8 @@ lint: setup ## ruff, import-linter, mypy, flake8-qgis
 
 i18n: setup ## compile the French translation (UPDATE=1 first reads new sentences from the sources)
 	@$(if $(UPDATE),$(python) i18n/update.py,true)
-	@$(lrelease) -silent i18n/openig_fr.ts -qm i18n/openig_fr.qm
+	@$(lrelease) -silent i18n/openig_fr.ts -qm build/openig_fr.qm # a QGIS that runs has the old one mapped in memory:
+	@mv -f build/openig_fr.qm i18n/ # written over, it would fall silent
 
 package: setup i18n ## build/openig.zip, as plugins.qgis.org wants it
 	@.ci/package
