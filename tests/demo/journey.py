@@ -13,6 +13,7 @@ from typing import Any
 import processing
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
     QgsMapLayer,
@@ -33,12 +34,13 @@ from tests.demo.steps import Outcome, Step, StepError
 from tests.generators import majic
 from tests.sandbox.control import Sandbox
 from tests.sandbox.world.datasets import park
-from tests.sandbox.world.organisations import ORGANISATIONS, REGION
+from tests.sandbox.world.organisations import ORGANISATIONS
 
 LAMBERT = QgsCoordinateReferenceSystem("EPSG:2154")
 SHEETS = ROOT / "tests" / "data" / "cadastre" / "edigeo"
 SAMPLE = ROOT / "tests" / "sandbox" / "geotrek" / "private_land.json"
 TILES, TILED = "orthophotographie-regionale-2025", "Tuiles (WMTS)#ortho12_4fc8316"
+TILED_AREA = (2.35, 43.6, 2.65, 43.75)  # the tiles begin at 1:250 000
 BACKGROUND = "Fond forestier (GeoTIFF)"
 COMMUNE = "25354"
 PURPOSE = "conventions de passage du sentier"
@@ -71,11 +73,16 @@ class Journey:
         return [
             Step("Se connecter une fois à l’IDGO", "sign-in, whoami", self.sign_in),
             Step("Chercher dans le catalogue", "openig:search_catalogue QUERY=desserte forestière", self.search),
+            Step("Affiner par facettes", f"openig:search_catalogue ORGANISATION={park.PARK}", self.narrow),
+            Step("Emporter le catalogue", "openig:refresh_catalogue SOURCES=ckan", self.refresh),
+            Step("Chercher dans le train", "openig:search_catalogue, CKAN arrêté", self.search_offline),
             Step("Sans compte, le fond protégé reste fermé", "openig:load_resource, AUTHCFG vide", self.refuse),
             Step("Charger le fond protégé", f"openig:load_resource DATASET={park.PROTECTED_BACKGROUND}", self.load),
             Step("Charger les tuiles des membres", f"openig:load_resource DATASET={TILES} RESOURCE=Tuiles (WMTS)",
                  self.load_tiles),
             Step("Lire le Geotrek", "openig:load_geotrek MODELS=trek, poi LANGUAGE=fr", self.read_geotrek),
+            Step("Extraire les dessertes autour du sentier", "openig:extract_resource MASK=le sentier à 500 m près",
+                 self.extract),
             Step("Importer le cadastre", "openig:import_cadastre SOURCE=EDIGEO + MAJIC + TOPO", self.import_cadastre),
             Step("Trouver une parcelle", f"openig:find_parcels COMMUNE={COMMUNE}, SECTION, NUMBER", self.find_parcel),
             Step("Quelles parcelles le sentier traverse-t-il ?", "openig:parcels_along TOLERANCE=1", self.along),
@@ -99,10 +106,32 @@ class Journey:
         return Outcome([f"Je suis {member.name} ; je peux publier pour : {places}."])
 
     def search(self) -> Outcome:
-        rows = self.json("search_catalogue", PROFILE="sandbox", QUERY="desserte forestière", LIMIT=5)
-        if park.PROTECTED_BACKGROUND not in [row["slug"] for row in rows]:
-            raise StepError(f"{park.PROTECTED_BACKGROUND} n’est pas parmi les résultats")
+        _, rows = self.found(LIMIT=5)
         return Outcome([f"{len(rows)} jeux de données."], rows)
+
+    def narrow(self) -> Outcome:
+        result, rows = self.found(ORGANISATION=park.PARK)
+        if any(row["organisation"] != ORGANISATIONS[park.PARK].legal_name for row in rows):
+            raise StepError("un jeu de données d’un autre organisme est parmi les résultats")
+        counted = json.loads(result["FACETS"])["formats"]
+        said = [f"{result['TOTAL']} jeu de données de cet organisme.", *result["REMARKS"].splitlines()]
+        return Outcome(said, [{"format": title, "jeux de données": count} for _, title, count in counted])
+
+    def refresh(self) -> Outcome:
+        result = self.run("refresh_catalogue", PROFILE="sandbox", SOURCES="ckan")
+        return Outcome([f"{result['COUNT']} jeux de données dans l’index, en {result['REQUESTS']} requêtes."])
+
+    def search_offline(self) -> Outcome:
+        running = self.sandbox.supervisor.is_running("ckan")
+        self.sandbox.stop("ckan")
+        try:
+            result, rows = self.found(SOURCES="ckan")
+        finally:
+            if running:
+                self.sandbox.start("ckan")
+        if result["ANSWERED"] != "index":
+            raise StepError("ce n’est pas l’index qui a répondu")
+        return Outcome([f"L’index du {result['INDEX_DATE'][:10]} a répondu à la place de CKAN."], rows)
 
     def refuse(self) -> Outcome:
         return self.refused("(401)", "load_resource", PROFILE="sandbox", DATASET=park.PROTECTED_BACKGROUND)
@@ -124,7 +153,7 @@ class Journey:
     def load_tiles(self) -> Outcome:
         _, layer = self.loaded("load_resource", DATASET=TILES, RESOURCE=TILED, **self.account)
         mercator = QgsCoordinateReferenceSystem("EPSG:3857")
-        area = pictures.area(ORGANISATIONS[REGION].bbox, mercator)
+        area = pictures.area(TILED_AREA, mercator)
         drawn = pictures.draw(self.picture("tuiles"), [layer], area, mercator)
         return Outcome([f"« {layer.name()} » par MapCache."], pictures={"Les tuiles réservées aux membres": drawn})
 
@@ -134,6 +163,18 @@ class Journey:
         layers = {name: opened(f"{self.geotrek}|layername={name}", name) for name in ("trek", "poi")}
         said = [f"{name} : {layer.featureCount()} objets" for name, layer in layers.items()]
         return Outcome([*said, f"Le sentier : {self.trail().name()}"])
+
+    def extract(self) -> Outcome:
+        output, trail, territory = self.folder / "dessertes_du_sentier.gpkg", self.trail(), self.around()
+        result = self.run("extract_resource", DATASET=park.PROTECTED_BACKGROUND, MASK=territory, FORMAT="gpkg",
+                          OUTPUT=str(output), **self.account)  # fmt: skip
+        if not result["COUNT"]:
+            raise StepError("l’extrait est vide")
+        layer = opened(str(output), "Dessertes du sentier")
+        pictures.lines(layer, "#1B7837", 0.8)
+        pictures.lines(trail)
+        drawn = pictures.draw(self.picture("extrait"), [trail, layer, territory], territory.extent(), LAMBERT)
+        return Outcome([f"{result['COUNT']} tronçons, coupés à 500 m du sentier."], pictures={"L’extrait": drawn})
 
     # -- the cadastre ------------------------------------------------------------------------------------------------
 
@@ -298,6 +339,29 @@ class Journey:
                 raise StepError(f"refusé, mais pour une autre raison : {refusal}") from refusal
             return Outcome([f"Refusé : {refusal}"])
         raise StepError("l’algorithme a accepté")
+
+    def found(self, **parameters: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """Result and rows of a search for the background of the story, which must be among them."""
+        path = self.folder / "search_catalogue.json"
+        words = {"PROFILE": "sandbox", "QUERY": "desserte forestière", "OUTPUT": str(path)}
+        result = self.run("search_catalogue", **words, **parameters)
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        if park.PROTECTED_BACKGROUND not in [row["slug"] for row in rows]:
+            raise StepError(f"{park.PROTECTED_BACKGROUND} n’est pas parmi les résultats. {result['REMARKS']}")
+        return result, rows
+
+    def around(self) -> QgsVectorLayer:
+        """What lies within 500 m of the trail, as a polygon."""
+        line = next(self.trail().getFeatures()).geometry()
+        line.transform(QgsCoordinateTransform(self.trail().crs(), LAMBERT, QgsProject.instance()))
+        layer = QgsVectorLayer("Polygon?crs=EPSG:2154", "500 m", "memory")
+        feature = QgsFeature()
+        feature.setGeometry(line.buffer(500, 12))
+        layer.dataProvider().addFeature(feature)
+        layer.updateExtents()
+        QgsProject.instance().addMapLayer(layer)
+        pictures.thin_polygons(layer)
+        return layer
 
     def trail(self) -> QgsVectorLayer:
         """The trek of the story: from the Geotrek that was read, else from the sample."""

@@ -15,8 +15,10 @@ import pytest
 from tests.checkout import ROOT
 from tests.sandbox.world.users import USERS
 
-SIGN_IN, SEARCH, CLOSED, BACKGROUND, TILES, GEOTREK = range(6)
-PUBLISH, READ_BACK, DESKTOP = range(13, 16)
+SIGN_IN, SEARCH, NARROW, INDEX, OFFLINE, CLOSED, BACKGROUND, TILES, GEOTREK, EXTRACT = range(10)
+PUBLISH, READ_BACK, DESKTOP = range(17, 20)
+CATALOGUE, MAPS = {SEARCH, NARROW, INDEX, OFFLINE}, {CLOSED, BACKGROUND, EXTRACT}
+PUBLICATION = {PUBLISH, READ_BACK, DESKTOP}
 
 
 def demo(folder: Path, *words: str) -> tuple[subprocess.CompletedProcess[str], list[dict[str, Any]]]:
@@ -66,11 +68,11 @@ def test_the_whole_journey_and_no_password_in_what_it_leaves(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("server", "known_as", "failing"),
     [
-        ("idgo", "IDGO", {SIGN_IN, PUBLISH, READ_BACK, DESKTOP}),
-        ("ckan", "CKAN", {SEARCH, CLOSED, BACKGROUND, TILES, PUBLISH, READ_BACK, DESKTOP}),
-        ("solr", "CKAN", {SEARCH, PUBLISH, READ_BACK, DESKTOP}),
-        ("postgresql", "CKAN", {SEARCH, CLOSED, BACKGROUND, TILES, PUBLISH, READ_BACK, DESKTOP}),
-        ("mapserver", "MapServer", {CLOSED, BACKGROUND, PUBLISH, READ_BACK, DESKTOP}),
+        ("idgo", "IDGO", {SIGN_IN, *PUBLICATION}),
+        ("ckan", "CKAN", {*CATALOGUE, *MAPS, TILES, *PUBLICATION}),
+        ("solr", "CKAN", {*CATALOGUE, *PUBLICATION}),
+        ("postgresql", "CKAN", {*CATALOGUE, *MAPS, TILES, *PUBLICATION}),
+        ("mapserver", "MapServer", {*MAPS, *PUBLICATION}),
         ("mapcache", "MapCache", {TILES}),
         ("geotrek", "Geotrek", {GEOTREK}),
         ("cas", "", set()),

@@ -8,7 +8,7 @@ import subprocess
 import time
 import xmlrpc.client
 from pathlib import Path
-from typing import Iterable, Mapping
+from typing import Any, Iterable, Mapping
 
 from supervisor.xmlrpc import SupervisorTransport
 
@@ -71,11 +71,12 @@ class Supervisor:
         self.services = {service.name: service for service in services}
         self._process: subprocess.Popen[bytes] | None = None
 
-    @property
-    def _rpc(self) -> xmlrpc.client.ServerProxy:
-        """A new connection each time: a transport that failed once does not recover."""
+    def _ask(self, what: str, *words: object) -> Any:
+        """supervisord's answer, over a new connection each time: a transport that failed once does not recover."""
         socket = f"unix://{self.place.folder}/supervisor.sock"
-        return xmlrpc.client.ServerProxy("http://127.0.0.1", transport=SupervisorTransport(None, None, socket))
+        transport = SupervisorTransport(None, None, socket)
+        with xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport) as proxy:
+            return getattr(proxy.supervisor, what)(*words)
 
     def launch(self) -> None:
         """Start supervisord; it starts nothing by itself. It ends with this process, however this one ends."""
@@ -98,7 +99,7 @@ class Supervisor:
 
     def _is_up(self) -> bool:
         try:
-            return bool(self._rpc.supervisor.getState())
+            return bool(self._ask("getState"))
         except OSError:
             return False
 
@@ -143,17 +144,17 @@ class Supervisor:
     def stop(self, name: str) -> None:
         """Stop one server and wait until it is gone; nothing happens when it is already."""
         if self.is_running(name):
-            self._rpc.supervisor.stopProcess(f"{_GROUP}:{name}")
+            self._ask("stopProcess", f"{_GROUP}:{name}")
 
     def stop_all(self) -> None:
         """Stop every server; supervisord itself stays."""
-        self._rpc.supervisor.stopAllProcesses()
+        self._ask("stopAllProcesses")
 
     def is_running(self, name: str) -> bool:
         """True while the server's process lives."""
         if name not in self.services:
             raise SandboxError(f"no such service: {name} (there are {', '.join(self.services)})")
-        return self._rpc.supervisor.getProcessInfo(f"{_GROUP}:{name}")["statename"] == "RUNNING"
+        return self._ask("getProcessInfo", f"{_GROUP}:{name}")["statename"] == "RUNNING"
 
     def logs(self, name: str, length: int = 4000) -> str:
         """The end of what the server has written."""
@@ -162,7 +163,7 @@ class Supervisor:
 
     def _spawn(self, name: str) -> None:
         try:
-            self._rpc.supervisor.startProcess(f"{_GROUP}:{name}", False)
+            self._ask("startProcess", f"{_GROUP}:{name}", False)
         except xmlrpc.client.Fault as fault:
             raise SandboxError(f"{name} cannot be started: {fault.faultString}") from fault
 
