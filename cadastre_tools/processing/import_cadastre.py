@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Mapping
 
 from qgis.core import (
     QgsProcessingContext,
@@ -19,9 +19,11 @@ from ...toolbelt import settings
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.i18n import tr
 from ..store import undertaking
-from ..store.report import Report
 from ..store.undertaking import Undertaking
 from . import inputs
+
+if TYPE_CHECKING:
+    from ..store.report import Report
 
 
 class ImportCadastre(OpenigAlgorithm):

@@ -32,8 +32,7 @@ from ...toolbelt import levels
 from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.errors import DataError, InputError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
-from ..randonnee import document, routes, schema, words
-from ..reader import store
+from ..randonnee import routes, schema, words
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,8 @@ class ExportRandonnee(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..randonnee import document  # late: QGIS's start does not wait for what checks against the schema
+
         _refuse_restricted(self._inputs)
         mapping = self.parameterAsFile(parameters, "MAPPING", context)
         tables = words.load(Path(mapping) if mapping else None)
@@ -130,6 +131,8 @@ class ExportRandonnee(OpenigAlgorithm):
         :raises InputError: naming INPUT, when it cannot be used.
         :raises RefusedError: when a newer plugin wrote the store, or it is locked.
         """
+        from ..reader import store  # late: QGIS's start does not wait for what writes stores
+
         given = parameters.get("INPUT")
         if isinstance(given, (str, Path)) and Path(given).is_file() and store.is_store(Path(given)):
             names = [name for name in store.layers(Path(given)) if name == "trek" or name.startswith("trek_")]

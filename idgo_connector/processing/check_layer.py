@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Mapping
 
 from qgis.core import (
     QgsProcessing,
@@ -25,9 +25,11 @@ from ...toolbelt.algorithm import OpenigAlgorithm, check_output
 from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ..api.formats import FORMATS, SIZE_LIMIT
-from ..layers import survey
 from ..readiness import findings, rules
 from ..readiness.findings import ERROR, WARNING, Finding
+
+if TYPE_CHECKING:
+    from ..layers import survey
 
 _COLUMNS = (
     ("level", "text"), ("code", "text"), ("sentence", "text"), ("remedy", "text"), ("automatic", "bool"),
@@ -84,6 +86,8 @@ class CheckLayer(OpenigAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the layer's own thread."""
+        from ..layers import survey  # late: QGIS's start does not wait for it
+
         try:
             self._taken = survey.take(self.parameterAsVectorLayer(parameters, "INPUT", context))
         except OpenigError as error:
@@ -93,6 +97,8 @@ class CheckLayer(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..layers import survey
+
         taken = self._taken
         if taken is None:
             raise QgsProcessingException("prepareAlgorithm comes first")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from pathlib import Path
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Callable, Mapping
 
 from qgis.core import (
     QgsApplication,
@@ -19,25 +19,48 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
+    QgsVectorLayer,
 )
 
 from ...toolbelt import credentials
 from ...toolbelt.algorithm import OpenigAlgorithm, check_output, write_json
-from ...toolbelt.errors import InputError, OpenigError
+from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..api.formats import FORMATS, Format
+from ..layers import survey
 from ..publication import names
+from ..publication.order import Order, Package, Report
 from ..publication.outbox import Outbox
-from ..publication.publish import Order, Publication, Report
+from ..readiness import findings, rules
 from . import conversation, packaging
+from . import publish_parameters as asked
 
-_VISIBILITIES = ["private", "public"]
+if TYPE_CHECKING:
+    from ..catalogue import model
+    from ..metadata.record import Record
+    from ..publication.attachments import Attachments
+
+#: Whose value would mend an error of the check; INPUT where none would.
+_PARAMETERS = {"personal_data": "PERSONAL_DATA"}
+#: Errors that packaging judges itself, exactly: the check estimates the size.
+_LEFT_TO_PACKAGING = ("too_large",)
+
+
+@dataclasses.dataclass
+class _Taken:
+    """What was taken from the layer in its own thread."""
+
+    source: packaging.Source
+    survey: survey.Taken
+    style: bytes
+    record: Record
+    lost: tuple[str, ...]
 
 
 class PublishLayer(OpenigAlgorithm):
     NAME = "publish_layer"
     GROUP_ID = "idgo"
-    _source: packaging.Source | None = None
+    _taken: _Taken | None = None
 
     def displayName(self) -> str:
         return tr("Publish a layer")
@@ -47,17 +70,23 @@ class PublishLayer(OpenigAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_profile()
-        self.add_authcfg(optional=False)
+        self.add_authcfg()
         geometries = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
         self.addParameter(QgsProcessingParameterVectorLayer("INPUT", tr("Layer"), geometries))
-        self.addParameter(QgsProcessingParameterString("ORGANISATION", tr("Organisation (the name in its address)")))
-        self.addParameter(QgsProcessingParameterString("TITLE", tr("Title")))
-        self.addParameter(QgsProcessingParameterString("DESCRIPTION", tr("Description"), multiLine=True))
-        self.addParameter(QgsProcessingParameterString("LICENSE", tr("Licence (its identifier, such as lov2)")))
+        for name, label in (
+            ("ORGANISATION", tr("Organisation (the name in its address)")), ("TITLE", tr("Title")),
+            ("DESCRIPTION", tr("Description")), ("LICENSE", tr("Licence (its identifier, such as lov2)")),
+        ):  # fmt: skip
+            long = name == "DESCRIPTION"
+            self.addParameter(QgsProcessingParameterString(name, label, multiLine=long, optional=True))
         self.addParameter(QgsProcessingParameterEnum("FORMAT", tr("Format"), list(FORMATS), False, "gpkg", False, True))
-        self.addParameter(
-            QgsProcessingParameterEnum("VISIBILITY", tr("Visibility"), _VISIBILITIES, False, "private", False, True)
+        visibility = QgsProcessingParameterEnum(
+            "VISIBILITY", tr("Visibility"), list(asked.VISIBILITIES), False, "private", False, True
         )
+        visibility.setGuiDefaultValueOverride("keep")  # a dialog gives every parameter, whatever the member touched
+        self.addParameter(visibility)
+        asked.declare_description(self.addParameter)
+        asked.declare_manner(self.addParameter)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 "OUTPUT", tr("Report"), tr("JSON files (*.json)"), QgsProcessing.TEMPORARY_OUTPUT
@@ -69,18 +98,16 @@ class PublishLayer(OpenigAlgorithm):
         self.addOutput(QgsProcessingOutputString("WFS_URL", tr("Address of the WFS")))
         self.addOutput(QgsProcessingOutputNumber("COUNT", tr("Number of features read back")))
         self.addOutput(QgsProcessingOutputNumber("DIFFERENCES", tr("Number of differences")))
+        self.addOutput(QgsProcessingOutputString("WRITTEN", tr("What was written")))
+        self.addOutput(QgsProcessingOutputNumber("FAILED", tr("Number of steps that failed after the publication")))
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
-        conversation.check_profile(self, parameters, context, "idgo_api", "ckan", "ows_pattern")
-        if not names.is_slug(self.parameterAsString(parameters, "ORGANISATION", context)):
-            raise InputError("ORGANISATION", tr("an organisation is named by small letters, digits and hyphens"))
-        if not names.dataset_slug(self.parameterAsString(parameters, "TITLE", context)):
-            raise InputError("TITLE", tr("it needs at least one Latin letter or digit, for the dataset's address"))
-        if not self.parameterAsString(parameters, "DESCRIPTION", context).strip():
-            raise InputError("DESCRIPTION", tr("a value is needed"))
-        if not names.is_licence(self.parameterAsString(parameters, "LICENSE", context)):
-            raise InputError("LICENSE", tr("a licence is named by letters, digits and hyphens, such as lov2"))
-        if self._source is None:  # once prepared, the layer was checked, and stays in its own thread
+        if asked.target(self, parameters, context) == asked.IDGO:
+            conversation.check_profile(self, parameters, context, "idgo_api", "ckan", "ows_pattern")
+            if not self.parameterAsString(parameters, "AUTHCFG", context):
+                raise InputError("AUTHCFG", tr("a value is needed"))
+        asked.check(self, parameters, context)
+        if self._taken is None:  # once prepared, the layer was checked, and stays in its own thread
             packaging.check(
                 self.parameterAsVectorLayer(parameters, "INPUT", context), self._format(parameters, context)
             )
@@ -92,29 +119,125 @@ class PublishLayer(OpenigAlgorithm):
         layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
         try:
             packaging.check(layer, self._format(parameters, context))
+            self._taken = _take(layer, self.parameterAsString(parameters, "STYLE", context).lower() == asked.YES)
         except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
-        self._source = packaging.take(layer)
         return True
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        order, source = self._order(parameters, context), self._source
-        if source is None:
+        taken = self._taken
+        if taken is None:
             raise QgsProcessingException("prepareAlgorithm comes first")
-        credentials.require(self.parameterAsString(parameters, "AUTHCFG", context))
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
+        order, extra = asked.order(self, parameters, context), self._extra(parameters, context, taken)
+        to_folder = asked.target(self, parameters, context) == asked.FOLDER
+        if not to_folder:
+            credentials.require(self.parameterAsString(parameters, "AUTHCFG", context))
         check_output(output)
+        judged = self._judge(parameters, context, feedback, taken)
         with tempfile.TemporaryDirectory(prefix="openig-") as folder:
-            form = self._format(parameters, context)
-            package = packaging.pack(source, form, names.layer_name(order.title), Path(folder), feedback)
-            idgo = conversation.begin(self, parameters, context, feedback)
-            outbox = Outbox(Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "outbox.sqlite")
-            username = credentials.username(idgo.authcfg)
-            publication = Publication(idgo.session, idgo.profile, username, outbox, feedback.pushInfo)
-            report = publication.run(order, package)
+            pack = self._packer(parameters, context, feedback, taken, Path(folder))
+            if to_folder:
+                report = self._to_folder(parameters, context, order, extra, pack)
+            else:
+                report = self._to_idgo(parameters, context, feedback, order, extra, pack)
+        report.findings = judged
+        if taken.lost and extra.style:
+            report.remarks += [tr("The style could not carry: {}").format(lost) for lost in taken.lost]
         return self._result(report, output, feedback)
+
+    # -- steps --------------------------------------------------------------------------------------------------------
+
+    def _judge(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        taken: _Taken,
+    ) -> list[dict[str, Any]]:
+        """The findings of the check, none of which is an error.
+
+        :raises InputError: for the first error, naming what would mend it.
+        """
+        found = survey.count(taken.survey, lambda percent: feedback.setProgress(percent / 5), feedback.isCanceled)
+        personal = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
+        judged = rules.judge(rules.Case(found, self._format(parameters, context).slug, personal=personal))
+        for finding in judged:
+            if finding.level == findings.ERROR and finding.code not in _LEFT_TO_PACKAGING:
+                name = "FORMAT" if finding.code.startswith("shapefile") else _PARAMETERS.get(finding.code, "INPUT")
+                raise InputError(name, finding.sentence.rstrip("."), finding.remedy)
+            if finding.level == findings.WARNING:
+                feedback.pushWarning(f"{finding.sentence} {finding.remedy}".strip())
+        return [finding.row() for finding in judged]
+
+    def _packer(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        taken: _Taken,
+        folder: Path,
+    ) -> Callable[[str], Package]:
+        form = self._format(parameters, context)
+        return lambda layer: packaging.pack(taken.source, form, layer, folder, feedback)
+
+    def _to_folder(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        order: Order,
+        extra: Attachments,
+        pack: Callable[[str], Package],
+    ) -> Report:
+        from ..publication import folder
+
+        package = pack(names.layer_name(order.name))
+        if self.parameterAsBool(parameters, "DRY_RUN", context):
+            return Report("", "", package.layer, "", package.count, {}, {}, [], [tr("Nothing was written.")])
+        return folder.write(Path(self.parameterAsString(parameters, "FOLDER", context)), order, package, extra)
+
+    def _to_idgo(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        order: Order,
+        extra: Attachments,
+        pack: Callable[[str], Package],
+    ) -> Report:
+        from ..publication.publish import Publication
+
+        idgo = conversation.begin(self, parameters, context, feedback)
+        outbox = Outbox(Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "outbox.sqlite")
+        username = credentials.username(idgo.authcfg)
+        publication = Publication(
+            idgo.session, idgo.profile, username, outbox, feedback.pushInfo, _shown(idgo, feedback)
+        )
+        plan = publication.prepare(order)
+        package = pack(plan.layer)
+        if self.parameterAsBool(parameters, "DRY_RUN", context):
+            return publication.preview(plan, package, extra)
+        return publication.run(plan, package, extra)
+
+    def _extra(self, parameters: dict[str, Any], context: QgsProcessingContext, taken: _Taken) -> Attachments:
+        """What goes with the data.
+
+        :raises InputError: naming METADATA or STYLE, when a file is not what it should be.
+        """
+        from ..publication import record, style
+        from ..publication.attachments import Attachments
+
+        wants_style, sld = asked.document(self.parameterAsString(parameters, "STYLE", context), "STYLE")
+        wants_record, iso = asked.document(self.parameterAsString(parameters, "METADATA", context), "METADATA")
+        if sld:
+            style.check(sld)
+        if iso:
+            record.check(iso)
+        return Attachments(
+            sld or (taken.style if wants_style else b""), taken.record if wants_record else None, iso, taken.record.bbox
+        )
 
     def _result(self, report: Report, output: Path, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         for remark in report.remarks:
@@ -125,21 +248,50 @@ class PublishLayer(OpenigAlgorithm):
                     difference["what"], difference["sent"], difference["came_back"]
                 )
             )
+        for failure in report.failed:
+            feedback.pushWarning(failure)
         write_json(output, dataclasses.asdict(report))
         return {
             "OUTPUT": str(output), "DATASET": report.dataset, "RESOURCE": report.resource, "LAYER": report.layer,
             "WFS_URL": report.wfs_url, "COUNT": -1 if report.feature_count is None else report.feature_count,
-            "DIFFERENCES": len(report.differs),
+            "DIFFERENCES": len(report.differs), "WRITTEN": ",".join(report.written), "FAILED": len(report.failed),
         }  # fmt: skip
 
     def _format(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Format:
         return FORMATS[self.parameterAsEnumString(parameters, "FORMAT", context)]
 
-    def _order(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Order:
-        return Order(
-            organisation=self.parameterAsString(parameters, "ORGANISATION", context),
-            title=self.parameterAsString(parameters, "TITLE", context).strip(),
-            description=self.parameterAsString(parameters, "DESCRIPTION", context).strip(),
-            licence=self.parameterAsString(parameters, "LICENSE", context),
-            public=self.parameterAsEnumString(parameters, "VISIBILITY", context) == "public",
-        )
+
+def _take(layer: QgsVectorLayer, wants_style: bool) -> _Taken:
+    """:raises OpenigError: when the layer's provenance or style cannot be read."""
+    from ..layers import metadata, style_export
+
+    source = packaging.take(layer)
+    made = style_export.export(layer, "layer", packaging.renamed(source)) if wants_style else None
+    return _Taken(
+        source, survey.take(layer), made.document if made else b"", metadata.record_of(layer, ""),
+        made.lost if made else (),
+    )  # fmt: skip
+
+
+def _shown(idgo: conversation.Conversation, feedback: QgsProcessingFeedback) -> Callable[[str], model.Dataset | None]:
+    """A dataset as CKAN shows it to the member. In a session of its own: the proof asks what everybody sees."""
+    from ...toolbelt import http
+    from ..catalogue import ckan
+
+    session = http.session(idgo.profile.endpoints(), idgo.authcfg, feedback)
+    own = dataclasses.replace(idgo, session=session)
+
+    def read(slug: str) -> model.Dataset | None:
+        try:
+            return ckan.show(session, idgo.profile.ckan, slug)
+        except NetworkError as error:
+            if error.kind in ("unauthorised", "not_found"):
+                return None
+            raise
+
+    def show(slug: str) -> model.Dataset | None:
+        found = read(slug)  # CKAN hides what is in a restricted file from others
+        hides = found is None or any(resource.restricted for resource in found.resources)
+        return read(slug) if hides and own.enter_ckan() else found
+
+    return show

@@ -18,9 +18,19 @@ def play() -> dict[str, Any]:
     for name in [name for name in sys.modules if name.partition(".")[0] in ("openig", "requests", "urllib3")]:
         del sys.modules[name]
     stage.wait_until(lambda: "openig" not in qgis.utils.plugins)
-    began = time.process_time()
     qgis.utils.loadPlugin("openig")
+    from openig.openig_plugin.provider import OpenigProvider  # the one that is loaded now
+
+    spent: list[float] = []
+    load = OpenigProvider.loadAlgorithms
+
+    def timed(provider: OpenigProvider) -> None:
+        began = time.process_time()
+        load(provider)
+        spent.append(time.process_time() - began)
+
+    OpenigProvider.loadAlgorithms = timed
     qgis.utils.startPlugin("openig")  # QGIS stands: the algorithms come at once
-    after = time.process_time() - began - start
     provider = QgsApplication.processingRegistry().providerById("openig")
-    return {"start": start, "after": after, "algorithms": [algorithm.name() for algorithm in provider.algorithms()]}
+    names = [algorithm.name() for algorithm in provider.algorithms()]
+    return {"start": start, "after": sum(spent), "algorithms": names}
