@@ -4643,6 +4643,11 @@
     </message>
     <message>
         <location filename="../toolbelt/http.py"/>
+        <source>it sends from one address to the next without end</source>
+        <translation>il renvoie d’une adresse à l’autre sans fin</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/http.py"/>
         <source>it sends what you wrote on to another server, {}</source>
         <translation>il renvoie ce que vous avez écrit à un autre serveur, {}</translation>
     </message>
@@ -5961,6 +5966,11 @@
         <location filename="../toolbelt/download.py"/>
         <source>{} sent an answer that cannot be read ({})</source>
         <translation>{} a envoyé une réponse illisible ({})</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/answers.py"/>
+        <source>{} sent an empty answer</source>
+        <translation>{} a envoyé une réponse vide</translation>
     </message>
     <message>
         <location filename="../toolbelt/download.py"/>

@@ -56,7 +56,9 @@ def json_of(response: requests.Response, what: str, service: str = "") -> Any:
         return response.json()
     except ValueError:
         service = service or _host(response)
-        if not response.text.lstrip().startswith("<") and response.content:
+        if not response.content.strip():
+            raise empty(what, service, response.status_code) from None
+        if not response.text.lstrip().startswith("<"):
             raise NetworkError(
                 what, tr("{} sent an answer that breaks off or is no JSON").format(service),
                 tr("Try again later; if it lasts, send this sentence to support."),
@@ -67,6 +69,15 @@ def json_of(response: requests.Response, what: str, service: str = "") -> Any:
             tr("A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options."),
             service=service, kind="html", status=response.status_code,
         ) from None  # fmt: skip
+
+
+def empty(what: str, service: str, status: int) -> NetworkError:
+    """The error for an answer without a body, where data were due."""
+    return NetworkError(
+        what, tr("{} sent an empty answer").format(service),
+        tr("Try again later; if it lasts, send this sentence to support."),
+        service=service, kind="html", status=status,
+    )  # fmt: skip
 
 
 def excerpt(response: requests.Response, length: int = 200) -> str:

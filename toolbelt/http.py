@@ -69,6 +69,8 @@ class _Session(requests.Session):
     def request(self, method: str, url: str, *arguments: Any, **options: Any) -> requests.Response:
         try:
             return super().request(method, url, *arguments, **options)
+        except requests.TooManyRedirects as error:
+            raise self._useless(url, tr("it sends from one address to the next without end")) from error
         except requests.RequestException as error:  # all that is left to requests: redirects, and undoing compression
             raise self._useless(url, str(error)) from error
 

@@ -182,8 +182,9 @@ class Exchange:
             sent, whole = self._body.taken, self._body.taken + self._body.bytesAvailable()
             kind, detail = "cut", tr("{} of {} kB").format(sent // 1000, whole // 1000)
         return failure(
-            kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString()
-        )
+            kind, self._service, self._host, detail or "; ".join(self._distrust) or self._reply.errorString(),
+            writing=self._body is not None,
+        )  # fmt: skip
 
     def _behind_proxy(self) -> bool:
         """Whether a proxy was asked instead of the server: Qt then says of it what it says of a server."""

@@ -35,15 +35,18 @@ def kind_of(error: QNetworkReply.NetworkError) -> str:
     return _KINDS.get(error, "")
 
 
-def failure(kind: str, service: str, host: str, detail: str = "") -> NetworkError:
+def failure(kind: str, service: str, host: str, detail: str = "", writing: bool = False) -> NetworkError:
     """The typed error for a request without a usable answer.
 
     :param kind: one of the transport's in :attr:`NetworkError.KINDS`.
     :param service: the name that members know.
     :param host: where the request went, for the sentence.
     :param detail: more precise words, as Qt or the certificate say them.
+    :param writing: the request may have changed something at the server.
     """
     why, next_step = _sentences(kind, host, detail)
+    if kind == "closed" and not writing:
+        next_step = tr("Try again later.")
     return NetworkError(tr("{} did not answer").format(service), why, next_step, service=service, kind=kind)
 
 

@@ -380,6 +380,8 @@ def _root(document: bytes, answer: requests.Response, what: str, service: str, w
 
     :param whole: the document is short, and must be well formed to its end.
     """
+    if not document.strip():
+        raise answers.empty(what, service, answer.status_code)
     kind = answer.headers.get("Content-Type", "")
     try:
         root = xml.parse(document) if whole else capabilities.root_of(document)

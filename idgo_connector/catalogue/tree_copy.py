@@ -54,7 +54,8 @@ def _fetch(session: requests.Session, url: str, copy: Path) -> bytes:
     response = asking.send(session, "GET", url, what, "OpenIG", headers=headers)
     if response.status_code == 304 and known:
         return copy.read_bytes()
-    data = answers.check(response, what, "OpenIG").content
+    answers.json_of(response, what, "OpenIG")  # of a page it is better said that it is one
+    data = response.content
     tree.read(data, url)  # what is no tree does not take the place of one
     mark.unlink(missing_ok=True)
     write(copy, data)

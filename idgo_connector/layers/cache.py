@@ -71,6 +71,10 @@ class Entry:
         """Note that it was used."""
         os.utime(self._note)
 
+    def forget(self) -> None:
+        """Take the copy for none, so that it is fetched anew; what is here stays for whoever looks at it."""
+        self._note.unlink(missing_ok=True)
+
 
 def size(folder: Path) -> int:
     """Bytes that the files of the cache take up."""

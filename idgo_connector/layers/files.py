@@ -73,6 +73,11 @@ def download(
             service, error.why or error.what, day)])  # fmt: skip
 
 
+def distrust(found: Downloaded) -> None:
+    """The copy that could not be opened: it may have been spoilt on its way, and is fetched anew the next time."""
+    Entry(found.path.parent).forget()
+
+
 def _ask(
     session: requests.Session,
     service: str,

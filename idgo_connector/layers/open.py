@@ -93,7 +93,11 @@ def _file(
             streamed.remarks.append(tr("It is read on its server, as the map needs it: it was not downloaded."))
             return streamed
     found = files.download(session, service, resource, folder, progress)
-    opened = file_layers.open_file(found.path, resource.title, way.layer, crs, resource.id, progress)
+    try:
+        opened = file_layers.open_file(found.path, resource.title, way.layer, crs, resource.id, progress)
+    except DataError:
+        files.distrust(found)
+        raise
     opened.remarks[:0] = found.remarks
     return opened
 

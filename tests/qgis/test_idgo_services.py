@@ -94,7 +94,7 @@ def exception_report(text: str) -> bytes:
         (Answer(429, b"", (("Retry-After", "7"),)), NetworkError, "429"),
         (Answer(500, b"<h1>Server Error (500)</h1>", PAGE), NetworkError, "500 Server Error"),
         (Answer(502, b"<h1>Bad Gateway</h1>", PAGE), NetworkError, "502 Bad Gateway"),
-        (Answer(200, b"", XML), NetworkError, "something else than XML"),
+        (Answer(200, b"", XML), NetworkError, "an empty answer"),
         (
             Answer(200, b"<html><title>Connexion</title></html>", PAGE),
             NetworkError,

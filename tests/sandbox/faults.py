@@ -30,7 +30,7 @@ class Fault:
     ``ok``               nothing
     ``latency``          ``seconds`` pass before the server is reached
     ``reset_on_connect`` the connection is reset at once
-    ``close_on_request`` the request is read (its first 64 KiB), then the connection closes unanswered
+    ``close_on_request`` the request is read whole, then the connection closes unanswered
     ``reset_after``      reset after ``count`` bytes of the answer
     ``truncate_after``   closed properly after ``count`` bytes of the answer
     ``drip``             the answer comes by ``count`` bytes every ``seconds``
@@ -124,7 +124,7 @@ class FaultProxy:
             writer.close()
 
     async def _answer_alone(self, fault: Fault, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._count(await reader.read(_CHUNK))
+        self._count(await _request(reader))
         if fault.mode == "blackhole":
             await asyncio.sleep(fault.seconds)
         elif fault.mode == "http":
@@ -167,6 +167,18 @@ class FaultProxy:
 
     def _count(self, data: bytes) -> None:
         self.requests += len(_REQUEST_LINE.findall(data))
+
+
+async def _request(reader: asyncio.StreamReader) -> bytes:
+    """A request with its body: whoever answers before reading all of it makes the client drop the answer."""
+    data = b""
+    try:
+        data = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"\r\ncontent-length: *(\d+)", data, re.I)
+        data += await reader.readexactly(int(length[1])) if length else b""
+    except (asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        pass  # the client left first, or sends no HTTP
+    return data
 
 
 async def _send_down(fault: Fault, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

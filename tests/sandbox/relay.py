@@ -20,7 +20,10 @@ FAULTS = ("page", "bad gateway", "sign-in", "truncated late", "closed", "closed 
 
 @dataclass
 class Relay:
-    """``url`` stands for the server's. ``spoil`` names the request to spoil, as ``METHOD part-of-its-path``."""
+    """``url`` stands for the server's. ``spoil`` names the request to spoil, as ``METHOD part-of-its-path``.
+
+    ``names``: what answers name (the server's origin; more, where more is between), and what they name instead.
+    """
 
     url: str
     asked: list[Request]
@@ -28,6 +31,7 @@ class Relay:
     fault: str = ""
     seconds: float = 5.0
     spoiled: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     def count(self, method: str) -> int:
         return sum(request.method == method for request in self.asked)
@@ -46,8 +50,10 @@ def relay(target: str) -> Iterator[Relay]:
             allow_redirects=False,
         )  # fmt: skip
         kept = tuple((name, value) for name, value in answer.headers.items() if name.lower() not in (*_HOPS, "server"))
-        own = made.url.rstrip("/").encode()  # capabilities name the server, which would be asked past the relay
-        return Answer(answer.status_code, answer.content.replace(target.rstrip("/").encode(), own), kept)
+        content = answer.content
+        for name, instead in made.names.items():  # capabilities name the server, which would be asked past the relay
+            content = content.replace(name.encode(), instead.encode())
+        return Answer(answer.status_code, content, kept)
 
     def react(request: Request) -> Answer:
         method, _, part = made.spoil.partition(" ")
@@ -57,7 +63,7 @@ def relay(target: str) -> Iterator[Relay]:
         return _spoilt(made, request, forward(request) if made.fault.endswith("late") else None)
 
     with web(react) as server:
-        made = Relay(server.url, server.requests)
+        made = Relay(server.url, server.requests, names={target.rstrip("/"): server.url.rstrip("/")})
         yield made
 
 

@@ -60,7 +60,7 @@ def test_tiles_of_mapcache(server: Replay) -> None:
         (as_xml("wms_capabilities.xml"), PNG, DataError, "MapServer"),
         (Answer(200, b"<html><body>Sign in</body></html>", PAGE), PNG, NetworkError, "a page instead of data"),
         (Answer(200, b"<!doctype html><p>x<br>", PAGE), PNG, NetworkError, "something else than XML"),
-        (Answer(200, b"", {"Content-Type": "text/xml"}), PNG, NetworkError, "something else than XML"),
+        (Answer(200, b"", {"Content-Type": "text/xml"}), PNG, NetworkError, "an empty answer"),
         (Answer(200, b"<a/>", {"Content-Type": "text/xml"}), PNG, DataError, "MapServer"),
         (Answer(502, b"<h1>Bad Gateway</h1>", PAGE), PNG, NetworkError, "502 Bad Gateway"),
     ],

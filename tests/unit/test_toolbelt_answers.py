@@ -40,7 +40,7 @@ def test_a_success_comes_back_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "words"), [(PAGE, "page instead of data"), (b"", "page instead of data"), (b"{truncated", "breaks off")]
+    ("body", "words"), [(PAGE, "page instead of data"), (b"", "an empty answer"), (b"{truncated", "breaks off")]
 )
 def test_a_page_with_status_200_is_not_data(body: bytes, words: str) -> None:
     with pytest.raises(NetworkError, match=words) as caught:

@@ -1,0 +1,86 @@
+"""Algorithms as a member runs them: what is read then, what is left behind, and that no secret got anywhere."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Iterator
+from urllib.parse import quote
+
+from qgis.core import (
+    QgsApplication,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+
+from openig.idgo_connector.layers import qgis_cache, services
+from openig.idgo_connector.processing import places, remembered
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``results`` is empty when it failed; ``said`` is all that was told, ``last`` its last sentence; ``layers`` are
+    those that would come into the project."""
+
+    results: dict[str, Any]
+    said: str
+    layers: list[QgsMapLayer]
+
+    @property
+    def last(self) -> str:
+        return self.said.splitlines()[-1] if self.said else ""
+
+
+@dataclass
+class Member:
+    """Runs algorithms in the project; ``log`` is all that comes into QGIS's log meanwhile."""
+
+    log: list[str] = field(default_factory=list)
+
+    def run(self, algorithm: type[QgsProcessingAlgorithm], **parameters: Any) -> Outcome:
+        """What a member reads and gets. Nothing is ever half done: a failure hands no layer over."""
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        context.setProject(QgsProject.instance())
+        made = algorithm().create()
+        accepted, sentence = made.checkParameterValues(parameters, context)
+        assert accepted, sentence
+        results, ok = made.run(parameters, context, feedback)
+        said = feedback.textLog().strip()
+        self.log.append(said)
+        assert "Traceback" not in "\n".join(self.log), "\n".join(self.log)
+        layers = [context.takeResultLayer(layer_id) for layer_id in context.layersToLoadOnCompletion()]
+        assert QgsProject.instance().mapLayers() == {} and (ok or not layers), said
+        return Outcome(results if ok else {}, said, layers)
+
+    def note(self, text: str, tag: str, level: Any) -> None:
+        self.log.append(text)
+
+
+def a_member(folder: Path, username: str, password: str) -> Iterator[Member]:
+    """One who has not asked anything yet (the body of a fixture); in the end the password is in no log, no file of
+    QGIS's profile, and none of ``folder``."""
+    forget()
+    member = Member()
+    messages = QgsApplication.messageLog()
+    messages.messageReceived.connect(member.note)
+    yield member
+    messages.messageReceived.disconnect(member.note)
+    word = password.encode()
+    secrets = [word, quote(password).encode(), base64.b64encode(f"{username}:{password}".encode())]
+    profile = Path(QgsApplication.qgisSettingsDirPath())
+    written = [path for root in (folder, profile) for path in root.rglob("*") if path.is_file()]
+    for content in ["\n".join(member.log).encode(), *(path.read_bytes() for path in written)]:
+        assert not any(secret in content for secret in secrets)
+
+
+def forget() -> None:
+    """All that a QGIS has learnt: descriptions, capabilities, files, indexes."""
+    remembered._known.clear()
+    services.forget()
+    qgis_cache.forget()
+    shutil.rmtree(places.folder(), ignore_errors=True)
