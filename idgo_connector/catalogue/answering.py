@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Mapping, Sequence
 
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
-from . import ckan, csw, tree, tree_copy
+from . import asking, ckan, csw, tree, tree_copy
 from .index import Index
 from .model import CKAN, CSW, FACETS, TREE, BBox, Catalogue, DatasetSummary, Page, Query
 
@@ -30,6 +30,8 @@ _NOT_THE_SERVERS = ("cancelled", "credentials")
 #: Seconds for which a catalogue that kept silent until the time-out is not asked again while others answer: each word
 #: typed would wait for it anew.
 REST = 60.0
+#: Seconds that the first page waits for each further catalogue, once the first of them has answered.
+PATIENCE = 4.0
 #: Since when each is silent, by its address.
 _silent: dict[str, float] = {}
 
@@ -39,7 +41,9 @@ _Ask = Callable[["requests.Session", Query, int, int, bool], Page]
 
 @dataclass(eq=False)
 class Source:
-    """One catalogue's answer, as far as it was read. ``sieve``: what the server cannot be asked to look at."""
+    """One catalogue's answer, as far as it was read. ``sieve``: what the server cannot be asked to look at;
+    ``patience``: seconds that are waited for its first rows, None for the time-out of the network; ``late``: it did not
+    answer so soon, and is asked again for the next page."""
 
     catalogue: Catalogue
     place: int
@@ -53,19 +57,33 @@ class Source:
     taken: int = 0
     dropped: int = 0
     total: int | None = None
+    patience: float | None = None
+    late: bool = False
 
     @property
     def done(self) -> bool:
-        return self.total is not None and self.asked >= self.total
+        return self.late or (self.total is not None and self.asked >= self.total)
 
-    def fill(self, session: requests.Session, rows: int, facets: bool) -> Page:
-        page = self.ask(session, self.query, self.limit if self.sieve else min(rows, self.limit), self.asked, facets)
+    def ahead(self, session: requests.Session, rows: int) -> None:
+        """Put the first question, whose answer :meth:`fill` waits for."""
+        if self.live:
+            asking.ahead(session, self.patience, lambda session: self._ask(session, rows, True))
+
+    def fill(self, session: requests.Session, rows: int) -> Page:
+        """Read on; the facets of the answer come with its first rows."""
+        if self.patience is not None:
+            session = asking.hurried(session, self.patience)
+        page = self._ask(session, rows, self.total is None)
+        self.patience = None
         self.total = page.total if page.datasets else min(page.total, self.asked)
         self.asked += len(page.datasets)
         kept = [self._named(dataset) for dataset in page.datasets if self.sieve is None or self.sieve(dataset)]
         self.dropped += len(page.datasets) - len(kept)
         self.waiting += kept
         return page
+
+    def _ask(self, session: requests.Session, rows: int, facets: bool) -> Page:
+        return self.ask(session, self.query, self.limit if self.sieve else min(rows, self.limit), self.asked, facets)
 
     def _named(self, dataset: DatasetSummary) -> DatasetSummary:
         return dataset if not self.live else named(dataset, self.catalogue)
@@ -85,6 +103,7 @@ class Sources:
     :param index: path of the offline index, or None.
     :param offline: :data:`AUTO`, :data:`NEVER` or :data:`ALWAYS`.
     :param copy: where the copy of a tree is kept.
+    :param private: the profile's own CKAN is asked for private datasets, too.
     """
 
     def __init__(
@@ -94,9 +113,10 @@ class Sources:
         index: Path | None,
         offline: str,
         copy: Callable[[Catalogue], Path],
+        private: bool = False,
     ) -> None:
         self._catalogues, self._query, self._index, self._offline = tuple(catalogues), query, index, offline
-        self._copy = copy
+        self._copy, self._private = copy, private
         self._copied: set[str] = set()
         self.remarks: list[str] = []
         self.failures: list[OpenigError] = []
@@ -108,11 +128,14 @@ class Sources:
                 why = tr("there is no offline index yet")
                 raise InputError("OFFLINE", why, tr("Refresh the catalogue while the network is there."))
             return [self._of_the_index(catalogue, place) for place, catalogue in enumerate(self._catalogues)]
-        return [
+        found = [
             source
             for place, catalogue in enumerate(self._catalogues)
             if (source := self._of_a_server(session, catalogue, place)) is not None
         ]
+        for source in found[1:]:
+            source.patience = PATIENCE
+        return found
 
     def _of_a_server(self, session: requests.Session, catalogue: Catalogue, place: int) -> Source | None:
         """None for a catalogue that cannot judge the whole question: half an answer would look like one."""
@@ -155,7 +178,8 @@ class Sources:
 
     def _asker(self, catalogue: Catalogue) -> _Ask:
         if catalogue.kind == CKAN:
-            return lambda session, *asked: ckan.search(session, catalogue.url, *asked)
+            private = self._private and catalogue.id == CKAN
+            return lambda session, *asked: ckan.search(session, catalogue.url, *asked, private=private)
         if catalogue.kind == CSW:
             return lambda session, *asked: csw.search(session, catalogue.url, *asked)
         roots: list[tree.Node] = []
@@ -187,12 +211,17 @@ class Sources:
         :raises OpenigError: the error, when the member cancelled."""
         if isinstance(error, InputError) or (isinstance(error, NetworkError) and error.kind in _NOT_THE_SERVERS):
             raise error
-        if isinstance(error, NetworkError) and error.kind == "timeout":
+        timeout = isinstance(error, NetworkError) and error.kind == "timeout"
+        if timeout:
             _silent[source.catalogue.url] = time.monotonic()
         self.failures.append(error)
         if self._offline == AUTO and source.live and source.asked == 0 and self._indexed(source.catalogue):
             self.remarks.append(tr("“{}” is read from the offline index. {}").format(source.catalogue.title, error))
             return self._of_the_index(source.catalogue, source.place)
+        if timeout and source.patience is not None:
+            source.patience, source.late = None, True
+            self.remarks.append(_late(source.catalogue))
+            return source
         self.remarks.append(tr("“{}” is left out. {}").format(source.catalogue.title, error))
         return None
 
@@ -210,6 +239,11 @@ class Sources:
     def heard(self, source: Source) -> None:
         """A catalogue that was silent answered."""
         _silent.pop(source.catalogue.url, None)
+        self.remarks = [remark for remark in self.remarks if remark != _late(source.catalogue)]
+
+
+def _late(catalogue: Catalogue) -> str:
+    return tr("“{}” did not answer in time: it is asked again for the next page.").format(catalogue.title)
 
 
 def _still_silent(catalogue: Catalogue) -> NetworkError:

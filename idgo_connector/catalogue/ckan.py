@@ -31,14 +31,20 @@ _SORTS = {
     model.TITLE: "title_string asc, name asc",
     model.DATE: "metadata_modified desc, name asc",
 }
-#: What a backslash makes harmless between quotation marks; CKAN refuses ``{!`` there, too.
-_SPECIAL, _ESCAPED = re.compile(r'(["\\!])'), r"\\\1"
+#: What a backslash makes harmless between quotation marks; CKAN refuses ``{!``, ``_val_:`` and ``_query_:`` there, too.
+_SPECIAL, _ESCAPED = re.compile(r'(["\\!:])'), r"\\\1"
 
 
 def search(
-    session: requests.Session, catalogue_url: str, query: Query, rows: int = PAGE, start: int = 0, facets: bool = False
+    session: requests.Session,
+    catalogue_url: str,
+    query: Query,
+    rows: int = PAGE,
+    start: int = 0,
+    facets: bool = False,
+    private: bool = False,
 ) -> Page:
-    """One page of the public datasets that match.
+    """One page of the datasets that match.
 
     ``query.restricted`` is not asked for: no index of a CKAN holds the level of a resource (``merge`` judges it).
     ``query.bbox`` is obeyed by a CKAN that :func:`knows_extents`.
@@ -46,12 +52,14 @@ def search(
     :param catalogue_url: CKAN's address, with a final slash.
     :param rows: at most :data:`PAGE`.
     :param facets: count the values of all of :data:`model.FACETS` among what matches.
+    :param private: the private ones too that the session has a right to, in a CKAN 2.6 or later.
     :raises InputError: naming QUERY, before any request, when the text holds no word.
     :raises NetworkError: when CKAN does not answer with a result.
     """
     parameters = {
         "q": solr_query(query.text), "rows": str(min(rows, PAGE)), "start": str(start), "sort": _SORTS[query.sort],
         **_narrowing(query), **(_COUNTING if facets else {"facet": "false"}),
+        **({"include_private": "true"} if private else {}),
     }  # fmt: skip
     what = tr("The catalogue could not be searched")
     found = _action(session, catalogue_url, "package_search", parameters, what)

@@ -15,7 +15,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from ...toolbelt.errors import OpenigError
 from . import model, same, words
@@ -52,6 +52,16 @@ class _Listed:
     catalogues: set[str] = field(default_factory=set)
 
 
+class _Sessions(NamedTuple):
+    """``own``: for the profile's CKAN alone, where it may show what is private."""
+
+    others: requests.Session
+    own: requests.Session
+
+    def of(self, source: Source) -> requests.Session:
+        return self.own if source.catalogue.id == CKAN else self.others
+
+
 class Results:
     """The list that answers one question; for one thread at a time.
 
@@ -59,6 +69,7 @@ class Results:
     :param index: path of the offline index, or None.
     :param offline: ``answering.AUTO``, ``NEVER`` or ``ALWAYS``.
     :param copy: where the copy of a tree is kept.
+    :param private: the profile's own CKAN is asked for private datasets, too.
     """
 
     def __init__(
@@ -68,9 +79,10 @@ class Results:
         index: Path | None,
         offline: str,
         copy: Callable[[Catalogue], Path],
+        private: bool = False,
     ) -> None:
         self._catalogues, self._query = tuple(catalogues), query
-        self._asking = Sources(self._catalogues, query, index, offline, copy)
+        self._asking = Sources(self._catalogues, query, index, offline, copy, private)
         self._facets: dict[str, dict[str, FacetValue]] = {facet: {} for facet in FACETS}
         self._listed: list[_Listed] = []
         self._shown = 0
@@ -81,21 +93,27 @@ class Results:
         self._sources: list[Source] | None = None
 
     def read(
-        self, session: requests.Session, rows: int, start: int = 0, progress: Callable[[float], object] = bool
+        self,
+        session: requests.Session,
+        rows: int,
+        start: int = 0,
+        progress: Callable[[float], object] = bool,
+        own: requests.Session | None = None,
     ) -> Answer:
         """The datasets from ``start`` on, which may be far behind what was read so far: all before is read then.
 
         :param progress: called with the percentage that is done.
+        :param own: the session for the profile's own CKAN, and no other catalogue; None for the same one.
         :raises NetworkError: when no catalogue answers, nor the index; or the member cancelled.
         :raises InputError: naming OFFLINE, when the index is wanted and there is none.
         """
         if self._sources is None:
             self._sources = self._asking.open(session)
-        wanted = start + rows
-        self._fill_all(session, wanted - len(self._listed))
-        while len(self._listed) < wanted and self._step(session, wanted - len(self._listed)):
+        wanted, sessions = start + rows, _Sessions(session, own or session)
+        self._fill_all(sessions, wanted - len(self._listed))
+        while len(self._listed) < wanted and self._step(sessions, wanted - len(self._listed)):
             progress(100 * len(self._listed) / wanted)
-        if not self._sources and self._asking.failures:
+        if all(source.late for source in self._sources) and self._asking.failures:
             raise self._asking.failures[0]
         self._meet_what_waits()
         shown = tuple(self._told_of(line) for line in self._listed[start:wanted])
@@ -107,33 +125,44 @@ class Results:
 
     # -- the list -----------------------------------------------------------------------------------------------------
 
-    def _fill_all(self, session: requests.Session, missing: int) -> None:
-        """Every catalogue's first rows: without them nobody knows what comes first, nor how many there are."""
-        for source in list(self._sources or ()):
-            if source.total is None:
-                self._fill(session, source, missing)
+    def _fill_all(self, sessions: _Sessions, missing: int) -> None:
+        """Every catalogue's first rows: without them nobody knows what comes first, nor how many there are. All are
+        asked at once."""
+        new = [source for source in self._sources or () if source.total is None]
+        for source in new:
+            source.late = False
+        rows = self._share(missing)
+        for source in new[1:]:
+            source.ahead(sessions.of(source), rows)
+        for source in new:
+            self._fill(sessions, source, rows)
 
-    def _fill(self, session: requests.Session, source: Source, missing: int) -> None:
-        """The next rows of one catalogue, about as many as the list will take of it; its facets with the first."""
+    def _share(self, missing: int) -> int:
+        """About as many rows as the list will take of each catalogue."""
         sources = self._sources or []
-        share = -(-missing // max(1, sum(not other.done for other in sources)))
+        share = -(-missing // max(1, sum(not source.done for source in sources)))
+        return max(share, 1 if len(sources) == 1 else _LEAST)
+
+    def _fill(self, sessions: _Sessions, source: Source, rows: int) -> None:
+        """The next rows of one catalogue."""
+        sources = self._sources or []
         try:
-            page = source.fill(session, max(share, 1 if len(sources) == 1 else _LEAST), facets=source.total is None)
+            page = source.fill(sessions.of(source), rows)
         except OpenigError as error:
             position = sources.index(source)
             other = self._asking.instead(source, error)
             sources[position : position + 1] = [other] if other else []
-            if other:
-                self._fill(session, other, missing)
+            if other is not None and other is not source:
+                self._fill(sessions, other, rows)
             return
         self._asking.heard(source)
         self._count(page.facets)
 
-    def _step(self, session: requests.Session, missing: int) -> bool:
+    def _step(self, sessions: _Sessions, missing: int) -> bool:
         """Put the next dataset on the list; False when there is none."""
         for source in list(self._sources or ()):
             while source in (self._sources or ()) and not source.waiting and not source.done:
-                self._fill(session, source, missing)
+                self._fill(sessions, source, self._share(missing))
         heads = [source for source in self._sources or () if source.waiting]
         if heads:
             source = min(heads, key=self._turn)

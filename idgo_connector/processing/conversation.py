@@ -31,10 +31,11 @@ class Conversation:
     catalogues: tuple[Catalogue, ...] = ()
     feedback: QgsFeedback | None = None
 
-    def enter_ckan(self) -> bool:
+    def enter_ckan(self, timeout: float | None = None) -> bool:
         """Give ``session`` the right to read the private datasets and restricted files of the profile's CKAN that the
         account may read. Costs a request or more: to be called once CKAN refused something, or hides it.
 
+        :param timeout: seconds of CAS's silence; None for the time-out of QGIS's options.
         :returns: False when there is no account, or no way for it into CKAN.
         :raises NetworkError: when CAS or CKAN refuse the account.
         """
@@ -46,7 +47,7 @@ class Conversation:
         known = credentials.username(self.authcfg), credentials.password(self.authcfg), credentials.token(self.authcfg)
         return ckan.enter(
             self.session, self.profile, ckan.Login(*known), sessions.kept(), (self.profile.ckan, self.authcfg),
-            lambda: http.session(self.profile.endpoints(), feedback=self.feedback),
+            lambda: http.session(self.profile.endpoints(), feedback=self.feedback, timeout=timeout),
         )  # fmt: skip
 
     def enter_for(self, dataset: Dataset, way: Way) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
-from typing import Any, Hashable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Hashable, Iterator, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,13 +22,17 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...toolbelt import sessions
 from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
 from ..catalogue import answering, merge, model, typed
 from ..catalogue.model import Catalogue, DatasetSummary, FacetValue, Query
-from . import conversation, places
+from . import conversation, own_ckan, places
 from .conversation import Conversation
+
+if TYPE_CHECKING:
+    import requests
 
 _COLUMNS = (
     ("slug", "text"), ("title", "text"), ("organisation", "text"), ("themes", "text"), ("formats", "text"),
@@ -105,27 +110,32 @@ class SearchCatalogue(OpenigAlgorithm):
         start = self.parameterAsInt(parameters, "START", context)
         offline = self.parameterAsEnumString(parameters, "OFFLINE", context) or answering.AUTO
         question = self._sources(idgo, parameters, context), self._query(parameters, context), offline
-        results = (_kept.pop(question) if start else None) or self._results(idgo, *question)
         limit = self.parameterAsInt(parameters, "LIMIT", context)
-        answer = results.read(idgo.session, limit, start, feedback.setProgress)
-        _kept.put(question, results)
-        for remark in answer.remarks:
+        account = sessions.kept()  # of this moment: a sign-out meanwhile drops the list
+        own, remark = _own_session(idgo, question[0], offline)
+        key = (idgo.authcfg if own else "", *question)
+        results = (_kept.pop(key, account) if start else None) or self._results(idgo, *question, own is not None)
+        with contextlib.closing(idgo.session):
+            answer = results.read(idgo.session, limit, start, feedback.setProgress, own)
+        _kept.put(key, results, account)
+        remarks = (*filter(None, (remark,)), *answer.remarks)
+        for remark in remarks:
             feedback.pushWarning(remark)
         feedback.pushInfo(tr("{} datasets match; {} are listed.").format(answer.total, len(answer.datasets)))
         output, count = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, _rows(answer.datasets))
         return {
             "OUTPUT": output, "COUNT": count, "TOTAL": answer.total, "FACETS": _json(answer.facets),
             "ANSWERED": "live" if answer.live else "index", "INDEX_DATE": answer.index_date,
-            "REMARKS": " ".join(answer.remarks),
+            "REMARKS": " ".join(remarks),
         }  # fmt: skip
 
     def _results(
-        self, idgo: Conversation, catalogues: tuple[Catalogue, ...], query: Query, offline: str
+        self, idgo: Conversation, catalogues: tuple[Catalogue, ...], query: Query, offline: str, private: bool
     ) -> merge.Results:
         name = idgo.profile.id
         return merge.Results(
             catalogues, query, places.index(name), offline,
-            lambda catalogue: places.tree(name if catalogue.id == model.TREE else f"{name}-{catalogue.id}"),
+            lambda catalogue: places.tree(name if catalogue.id == model.TREE else f"{name}-{catalogue.id}"), private,
         )  # fmt: skip
 
     def _sources(
@@ -167,27 +177,50 @@ class SearchCatalogue(OpenigAlgorithm):
         return tuple(value for value in (str(item).strip() for item in given) if value)
 
 
+def _own_session(
+    idgo: Conversation, catalogues: Sequence[Catalogue], offline: str
+) -> tuple[requests.Session | None, str]:
+    """As :func:`own_ckan.session`, where the profile's own CKAN is asked at all."""
+    if offline == answering.ALWAYS or all(catalogue.id != model.CKAN for catalogue in catalogues):
+        return None, ""
+    return own_ckan.session(idgo)
+
+
 class _Kept:
-    """The lists that were looked at last: the next page goes on where the one before ended."""
+    """The lists that were looked at last: the next page goes on where the one before ended. What an account was shown
+    ends with its sessions (:mod:`toolbelt.sessions`)."""
 
     _MANY, _SECONDS = 8, 600.0
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._lists: dict[Hashable, tuple[float, merge.Results]] = {}
+        self._account: object = None
 
-    def pop(self, question: Hashable) -> merge.Results | None:
-        """The list of this question, which is the caller's until it is put back; None when there is none."""
+    def pop(self, question: Hashable, account: object) -> merge.Results | None:
+        """The list of this question, which is the caller's until it is put back; None when there is none.
+
+        :param account: the sessions of the moment at which the search began.
+        """
         with self._lock:
+            self._heed(account)
             moment, results = self._lists.pop(question, (0.0, None))
         return results if time.monotonic() - moment < self._SECONDS else None
 
-    def put(self, question: Hashable, results: merge.Results) -> None:
+    def put(self, question: Hashable, results: merge.Results, account: object) -> None:
         with self._lock:
+            if account is not sessions.kept():
+                return
+            self._heed(account)
             self._lists.pop(question, None)
             self._lists[question] = time.monotonic(), results
             while len(self._lists) > self._MANY:
                 del self._lists[next(iter(self._lists))]
+
+    def _heed(self, account: object) -> None:
+        if self._account is not account:
+            self._lists.clear()
+            self._account = account
 
 
 _kept = _Kept()

@@ -78,7 +78,9 @@ def test_two_values_of_a_facet_are_either_and_two_facets_are_both(session: reque
     assert found == {"patrimoine-bati-remarquable-de-montcalel", "traces-des-sorties-accompagnees"}
 
 
-@pytest.mark.parametrize("value", ['x" OR name:*', "a\\", '"', "(", "{!lucene}*", "a:b", "*", "é & <b>"])
+@pytest.mark.parametrize(
+    "value", ['x" OR name:*', "a\\", '"', "(", "{!lucene}*", "a:b", "*", "é & <b>", "_val_:1", "_query_ :x", "\\_val_:"]
+)
 def test_no_value_makes_ckan_refuse_nor_show_more(session: requests.Session, profile: Profile, value: str) -> None:
     for facet in VALUES:
         assert ckan.search(session, profile.ckan, Query(**{facet: (value,)})).total == 0

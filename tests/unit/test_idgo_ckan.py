@@ -215,8 +215,8 @@ def searched(server: Replay, query: Query, **options: Any) -> dict[str, list[str
 
 
 def test_values_are_quoted_whatever_they_hold(server: Replay) -> None:
-    asked = searched(server, Query(organisations=('a" OR name:*', "b\\", "{!x}"), themes=("eau",)))
-    assert asked["fq"] == [r'+organization:("a\" OR name:*" OR "b\\" OR "{\!x}") +groups:("eau")']
+    asked = searched(server, Query(organisations=('a" OR name:*', "b\\", "{!x}", "_val_:1"), themes=("eau",)))
+    assert asked["fq"] == [r'+organization:("a\" OR name\:*" OR "b\\" OR "{\!x}" OR "_val_\:1") +groups:("eau")']
 
 
 def test_a_format_is_asked_for_as_any_ckan_writes_it(server: Replay) -> None:

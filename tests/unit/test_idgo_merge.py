@@ -186,16 +186,17 @@ def test_when_all_fail_the_first_is_told(results: Make) -> None:
 
 
 class _Silent(requests.Session):
-    """A session in which nothing comes back from the CSW until the time-out."""
+    """A session in which nothing comes back from the CSW until the time-out, while ``silent``."""
 
     def __init__(self) -> None:
         super().__init__()
         self.trust_env = False
-        self.waited = 0
+        self.silent = True
+        self.waited: list[float | None] = []
 
     def request(self, method: str, url: str, **options: Any) -> requests.Response:  # type: ignore[override]
-        if method == "POST":
-            self.waited += 1
+        if method == "POST" and self.silent:
+            self.waited.append(options.get("timeout"))
             raise NetworkError("The request", "no answer in 60 seconds", service="CSW", kind="timeout")
         return super().request(method, url, **options)
 
@@ -205,14 +206,73 @@ def test_a_silent_catalogue_is_not_waited_for_at_every_word(
 ) -> None:
     offer(server, [package("haies")], [entry("r1")])
     silent = _Silent()
-    assert "no answer in 60 seconds" in results().read(silent, 20).remarks[0]
+    assert "“La CSW” did not answer in time" in results().read(silent, 20).remarks[0]
     again = results(Query("haies")).read(silent, 20)
     assert slugs(again) == ["haies"] and "La CSW did not answer a moment ago" in again.remarks[0]
-    assert silent.waited == 1
+    assert len(silent.waited) == 1
     with pytest.raises(NetworkError, match="no answer in 60 seconds"):  # asked alone, it is asked
         results(catalogues=both(server)[1:]).read(silent, 20)
     monkeypatch.setattr(answering, "REST", 0.0)
     assert slugs(results().read(session(), 20)) == ["haies", "csw:r1"]
+
+
+def test_the_first_page_waits_little_for_the_second_catalogue_and_the_next_page_has_it(
+    server: Replay, results: Make
+) -> None:
+    offer(server, [package(f"p{number:02}") for number in range(30)], [entry(f"r{number}") for number in range(3)])
+    slow, made = _Silent(), results()
+    first = made.read(slow, 10)
+    assert slugs(first) == [f"p{number:02}" for number in range(10)] and first.total == 30
+    assert first.remarks == ("“La CSW” did not answer in time: it is asked again for the next page.",)
+    assert slow.waited == [answering.PATIENCE]
+    slow.silent = False
+    rest = made.read(slow, 100, 10)
+    assert sorted(slugs(rest)) == [*(f"csw:r{n}" for n in range(3)), *(f"p{n}" for n in range(10, 30))]
+    assert rest.total == 33 and rest.remarks == ()
+
+
+def test_a_second_catalogue_that_stays_silent_is_left_out_of_the_next_page(server: Replay, results: Make) -> None:
+    offer(server, [package(f"p{number:02}") for number in range(30)], [entry("r1")])
+    slow, made = _Silent(), results()
+    made.read(slow, 10)
+    rest = made.read(slow, 100, 10)
+    assert len(rest.datasets) == 20 and slow.waited == [answering.PATIENCE, None]
+    assert any("“La CSW” is left out" in remark for remark in rest.remarks)
+
+
+class _Early(requests.Session):
+    """A session that can send a request on its way before its answer is waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False
+        self.told: list[tuple[str, str, str, bytes | None]] = []
+
+    def ahead(self, method: str, url: str, **options: Any) -> None:
+        self.told.append(("ahead", method, url, options.get("data")))
+
+    def request(self, method: str, url: str, **options: Any) -> requests.Response:  # type: ignore[override]
+        self.told.append(("wait", method, url, options.get("data")))
+        return super().request(method, url, **options)
+
+
+def test_the_second_catalogue_is_asked_while_the_first_is_waited_for(server: Replay, results: Make) -> None:
+    offer(server, [package("haies")], [entry("r1")])
+    early = _Early()
+    results().read(early, 20)
+    assert [step[:2] for step in early.told] == [("ahead", "POST"), ("wait", "GET"), ("wait", "POST")]
+    assert early.told[0][1:] == early.told[2][1:], "it is the very request that is waited for"
+
+
+def test_private_datasets_are_asked_of_the_profiles_own_ckan_only(server: Replay) -> None:
+    offer(server, [package("haies", private=True)], [])
+    own, other = _Early(), _Early()
+    here = Catalogue("ckan", "ckan", "Le CKAN", f"{server.url}/")
+    far = Catalogue("far", "ckan", "Loin", f"{server.url}/")
+    answer = Results([here, far], Query(), None, "never", lambda catalogue: Path(), True).read(other, 20, own=own)
+    assert [asked.query.get("include_private") for asked in server.asked] == [["true"], None]
+    assert len(own.told) == 1 and len(other.told) == 2
+    assert all(dataset.restricted for dataset in answer.datasets)
 
 
 @pytest.mark.parametrize(
@@ -278,6 +338,18 @@ def test_the_index_answers_for_a_catalogue_that_does_not(server: Replay, results
     assert slugs(answer) == ["gardee", "csw:r1"]
     assert answer.live and answer.index_date == "2026-11-20T08:00:00+00:00"
     assert "“Le CKAN” is read from the offline index" in answer.remarks[0]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_the_index_stands_in_at_once_for_a_catalogue_that_is_late(
+    server: Replay, results: Make, tmp_path: Path
+) -> None:
+    offer(server, [package("haies")], [entry("r1")])
+    with Index(tmp_path / "index.sqlite") as index, index.changing():
+        index.put([Dataset("csw:r0", "Gardée aussi", "Ville", catalogue="csw")])
+        index.note("csw", State(refreshed="2026-11-20T08:00:00+00:00"))
+    answer = results().read(_Silent(), 20)
+    assert slugs(answer) == ["haies", "csw:r0"] and "“La CSW” is read from the offline index" in answer.remarks[0]
 
 
 @pytest.mark.usefixtures("indexed")
