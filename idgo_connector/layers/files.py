@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Callable
 from urllib.parse import unquote, urlsplit
 
 from ...toolbelt import download as transfer
-from ...toolbelt.errors import DataError, NetworkError
+from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
 from ..catalogue.model import Resource
 from .cache import Copy, Entry
@@ -52,7 +53,7 @@ def download(
 
     :param progress: called with the bytes received and the bytes expected (0 when unknown); may raise to cancel.
     :raises NetworkError: no answer, a refusal, or a page instead of the file.
-    :raises DataError: when the file cannot be written, or the resource's id cannot name a folder.
+    :raises DataError: when the file cannot be written.
     """
     entry = Entry(folder / _folder_name(resource))
     copy = entry.copy(resource.url)
@@ -112,14 +113,8 @@ def _restricted(error: NetworkError, service: str) -> NetworkError:
 
 
 def _folder_name(resource: Resource) -> str:
-    """The id comes from a server: as a path it would lead anywhere."""
-    if re.fullmatch(r"[\w-]{1,100}", resource.id) and not DEVICE.fullmatch(resource.id):
-        return resource.id
-    raise DataError(
-        tr("“{}” could not be downloaded").format(resource.title),
-        tr("its identifier in the catalogue, “{}”, cannot name a folder").format(resource.id),
-        tr("Send this sentence to support."),
-    )
+    """Of the address, and of the format that names the file: the ids of a CSW are numbers, the same in each record."""
+    return hashlib.sha256(f"{resource.format} {resource.url}".encode()).hexdigest()[:16]
 
 
 def _file_name(resource: Resource) -> str:
@@ -128,7 +123,7 @@ def _file_name(resource: Resource) -> str:
     form = resource.format.lower()
     suffix = _SUFFIXES.get(form, "." + re.sub(r"[^a-z0-9]", "", form))
     stem = name[: -len(suffix)] if name.lower().endswith(suffix) else name
-    stem = stem[:_NAME_LENGTH] or resource.id
+    stem = stem[:_NAME_LENGTH] or "data"
     return f"_{stem}{suffix}" if DEVICE.fullmatch(stem) else stem + suffix
 
 

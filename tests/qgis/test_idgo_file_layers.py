@@ -371,7 +371,7 @@ def test_a_cog_is_read_on_its_server(qgis_app: Any, tmp_path: Path) -> None:
 def test_other_pictures_are_downloaded(qgis_app: Any, tmp_path: Path, driver: str, parts: bool) -> None:
     content = picture(tmp_path / "x.tif", driver=driver).read_bytes()
     source, asked = opened_way(content, tmp_path / "cache", parts)
-    assert Path(source) == tmp_path / "cache" / "r1" / "ortho.tif" and len(asked) == 2
+    assert Path(source).name == "ortho.tif" and tmp_path / "cache" in Path(source).parents and len(asked) == 2
     assert Path(source).read_bytes() == content
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from openig.idgo_connector.catalogue.model import Resource
 from openig.idgo_connector.layers.files import Downloaded, download
-from openig.toolbelt.errors import DataError, NetworkError
+from openig.toolbelt.errors import NetworkError
 from tests.unit.replay import Answer, Replay, serve, session
 
 GEOJSON = b'{"type": "FeatureCollection", "features": []}'
@@ -35,7 +35,7 @@ def test_a_file_is_fetched_once_as_long_as_the_catalogue_says_it_is_the_same(
 ) -> None:
     seen: list[tuple[int, int]] = []
     path = download(session(), "CKAN", points, tmp_path, lambda done, total: seen.append((done, total))).path
-    assert path == tmp_path / "r1" / "points.geojson"
+    assert path.name == "points.geojson" and path.parent.parent == tmp_path
     assert path.read_bytes() == GEOJSON and seen[-1] == (len(GEOJSON), len(GEOJSON))
     assert download(session(), "CKAN", points, tmp_path) == Downloaded(path)
     assert server.count("GET") == 1
@@ -87,7 +87,7 @@ def test_a_download_that_is_cancelled_leaves_no_file_that_looks_whole(points: Re
 
     with pytest.raises(NetworkError):
         download(session(), "CKAN", points, tmp_path, cancel)
-    assert list((tmp_path / "r1").iterdir()) == []
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_file_that_an_open_layer_holds_on_windows_is_left_and_the_new_one_goes_beside_it(
@@ -116,7 +116,7 @@ def test_a_file_that_an_open_layer_holds_on_windows_is_left_and_the_new_one_goes
     [
         ("/download/..%2F..%2Fpasswd", "GPKG", "passwd.gpkg"),
         ("/download/", "SHP", "download.zip"),
-        ("/", "CSV", "r1.csv"),
+        ("/", "CSV", "data.csv"),
         ("/d/donn%C3%A9es%20(v2).zip", "SHP", "données_v2_.zip"),
         ("/d/..%5C..%5Cevil.gpkg", "GPKG", "evil.gpkg"),
         ("/d/C:evil.csv", "CSV", "C_evil.csv"),
@@ -131,14 +131,21 @@ def test_the_name_of_a_file_stays_in_its_folder(
 ) -> None:
     server.answer = lambda asked: Answer(200, b"x", {"Content-Type": "application/zip"})  # type: ignore[method-assign]
     path = download(session(), "CKAN", Resource("r1", "x", form, server.url + address), tmp_path).path
-    assert path == tmp_path / "r1" / name
+    assert path.name == name and path.parent.parent == tmp_path
 
 
-@pytest.mark.parametrize("identifier", ["../../evil", "..", "", "a/b", "a\\b", "C:", "x" * 101, "r1\n", "NUL", "com1"])
-def test_an_identifier_that_leads_elsewhere_is_refused_before_any_request(
-    server: Replay, points: Resource, tmp_path: Path, identifier: str
-) -> None:
-    folder = tmp_path / "profile" / "files"
-    with pytest.raises(DataError, match="“Points” could not be downloaded: its identifier"):
-        download(session(), "CKAN", replace(points, id=identifier), folder)
-    assert server.asked == [] and list(tmp_path.iterdir()) == []
+def test_files_of_two_addresses_do_not_share_a_folder(server: Replay, tmp_path: Path) -> None:
+    """A CSW numbers the resources of each of its records: both are “1”."""
+    server.answer = lambda asked: Answer(200, asked.path.encode())  # type: ignore[method-assign]
+    found = [
+        download(session(), "CSW", Resource("1", "x", "GEOJSON", f"{server.url}/{name}/data.geojson"), tmp_path).path
+        for name in ("communes", "forets")
+    ]
+    assert [path.read_bytes() for path in found] == [b"/communes/data.geojson", b"/forets/data.geojson"]
+
+
+@pytest.mark.parametrize("identifier", ["../../evil", "..", "", "a/b", "C:", "NUL"])
+def test_an_identifier_names_nothing_on_the_disk(server: Replay, tmp_path: Path, identifier: str) -> None:
+    server.answer = lambda asked: Answer(200, b"x")  # type: ignore[method-assign]
+    path = download(session(), "CKAN", Resource(identifier, "x", "CSV", server.url + "/"), tmp_path / "files").path
+    assert path.name == "data.csv" and path.parent.parent == tmp_path / "files"
