@@ -13,7 +13,7 @@ from typing import Any, Iterator
 import pytest
 
 from openig.toolbelt import sqlite
-from openig.toolbelt.download import Fetched, Validators, fetch
+from openig.toolbelt.download import Fetched, Validators, fetch, is_page
 from openig.toolbelt.errors import DataError, NetworkError
 from tests.downloads import DATE, Served
 from tests.sandbox.faults import FaultProxy
@@ -219,6 +219,11 @@ def test_a_file_is_not_a_page_whatever_it_is_called(served: Served, server: Web,
     served.content, served.more = b'{"type": "Point"}', (("Content-Type", "text/html"),)
     fetched = get(server.url, tmp_path / "x.geojson")
     assert fetched and fetched.content_type == "text/html"
+
+
+def test_comments_before_a_page_are_read_once() -> None:
+    comments = b"<!-- x -->\n" * 300  # tried in every way of joining them, they would take years
+    assert not is_page(comments + b"<kml>") and is_page(comments + b"<html>")
 
 
 @pytest.mark.parametrize(
