@@ -13,6 +13,7 @@ read a large body: Qt drops it. Check the account with a small request first.)
 
 from __future__ import annotations
 
+import threading
 from email.message import Message
 from http.client import responses
 from typing import Any, Mapping, Union
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 from qgis.core import QgsApplication, QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QThread, QUrl
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter, HTTPAdapter
 
@@ -98,6 +99,7 @@ class _QgisAdapter(BaseAdapter):
         super().__init__()
         self._endpoints, self._authcfg, self._feedback, self._timeout = endpoints, authcfg, feedback, timeout
         self._manager: QgsNetworkAccessManager | None = None
+        self._thread = 0
 
     def send(
         self,
@@ -139,8 +141,8 @@ class _QgisAdapter(BaseAdapter):
         It is one of our own: the thread's ``instance()`` shows QGIS's password dialog when a server answers 401, and
         makes a task's thread wait for it. Proxies and authorities are those of QGIS all the same. (Not kept in a
         ``threading.local``: Python ends a task's thread state in a way that crashes when Qt objects end with it.)"""
-        if self._manager is None or self._manager.thread() is not QThread.currentThread():
-            self._manager = QgsNetworkAccessManager()
+        if self._manager is None or self._thread != threading.get_ident():
+            self._manager, self._thread = QgsNetworkAccessManager(), threading.get_ident()
         return self._manager
 
     def _with_account(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from typing import Callable
 
 from qgis.core import QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
+from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest, QSslError
 
 from .errors import DataError, NetworkError
@@ -53,10 +54,11 @@ class Exchange:
         self._take_over()
 
     def _take_over(self) -> None:
-        """Cut what QGIS hangs on every reply: in a task's thread its handler of certificate errors waits for a dialog
-        for ever, and its timer would count the time in which the caller works on what it has read."""
-        for timer in self._reply.findChildren(QTimer, "timeoutTimer"):
-            timer.disconnect()
+        """Cut what others hang on every reply. QGIS's handler of certificate errors, in a task's thread, waits for a
+        dialog for ever. PyQt watches what Qt made, from the interface's thread: of a reply that went in another one it
+        hears late, and takes whatever is at that address by then for gone (facts/qgis-environment, threads)."""
+        with contextlib.suppress(TypeError):  # nobody watches
+            self._reply.destroyed.disconnect()
         self._reply.sslErrors.disconnect()
         self._reply.sslErrors.connect(self._note_distrust)
 
@@ -112,12 +114,19 @@ class Exchange:
         ticker.start(_TICK_MS)
         try:
             while not ready() and not self._reply.isFinished():
+                self._hold_off()
                 before = time.monotonic()
                 loop.exec(_flags())
                 self._judge(time.monotonic() - before)
         finally:
             for signal in signals:
                 signal.disconnect(loop.quit)
+
+    def _hold_off(self) -> None:
+        """Start QGIS's own timer of the reply anew, as every progress does: it would count the time in which the caller
+        works on what it has read, and knows nothing of a request's own time-out. (It is the reply's child; to look for
+        it would be to show PyQt more objects that end in this thread.)"""
+        self._reply.downloadProgress.emit(self._received, -1)
 
     def _judge(self, spent: float) -> None:
         """Whether to go on waiting, asked at each tick and at each sign of life."""
@@ -194,25 +203,19 @@ class Exchange:
         return any(proxy.type() == QNetworkProxy.ProxyType.HttpProxy for proxy in proxies)
 
     def close(self) -> None:
-        """Let go of the connection; what was not read is lost. A second call does nothing.
-
-        PyQt watches the objects that Qt made, from the interface's thread: of one that another thread has deleted it
-        hears later, by its address, where the next reply may be by then, which would pass for deleted. So nobody is
-        told (``disconnect``), and the Python half goes with it."""
+        """Let go of the connection; what was not read is lost. A second call does nothing."""
         if self.closed:
             return
         self.closed = True
-        reply = self._reply
+        self._reply.abort()
+        self._reply.deleteLater()
+        # its Python half too: Qt may make the next reply at the same address, whose half this would then be
         del self._reply
-        reply.abort()
-        reply.disconnect()
-        sip.transferback(reply)  # from the manager, which would keep its Python half
-        del reply
         self._manager = None
 
 
 def _flags() -> QEventLoop.ProcessEventsFlag:
     """In the interface's thread a second click must not start a second request while the first one waits."""
     flags = QEventLoop.ProcessEventsFlag
-    main = QThread.currentThread() is QCoreApplication.instance().thread()
+    main = threading.current_thread() is threading.main_thread()
     return flags.ExcludeUserInputEvents if main else flags.AllEvents
