@@ -373,6 +373,11 @@
         <translation>Les deux documents sont dans {}. Ce chemin est dans le presse-papiers : le coller là où le formulaire demande les fichiers.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Broadcaster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Build the mosaic even when tiles are missing (VRT only)</source>
         <translation>Construire la mosaïque même s’il manque des dalles (VRT seulement)</translation>
@@ -398,7 +403,17 @@
         <translation>CKAN ne reconnaît pas « {} », que CAS a pourtant laissé entrer</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>CKAN does not show it, so that nobody can tell who may see it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/lists.py"/>
+        <source>CKAN knows no category “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/lists.py"/>
         <source>CKAN knows no licence “{}”</source>
         <translation>CKAN ne connaît pas de licence « {} »</translation>
     </message>
@@ -473,14 +488,34 @@
         <translation>Catalogues (leurs identifiants ; vide : tous)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Categories (their identifiers, separated by commas)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Certificate</source>
         <translation>Certificat</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/dataset.py"/>
+        <source>Change it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Change its name, or FORMAT.</source>
         <translation>Changer son nom, ou FORMAT.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>Change the address in the IDGO's web form, or add a file beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/datasets.py"/>
+        <source>Changing the dataset “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -584,12 +619,12 @@
         <translation>Choisissez un compte autorisé à le voir.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
-        <source>Choose another TITLE, or replace its file on the IDGO.</source>
-        <translation>Choisissez un autre TITLE, ou remplacez son fichier sur l’IDGO.</translation>
+        <location filename="../idgo_connector/publication/files.py"/>
+        <source>Choose another TITLE, or replace its file: DATASET={} RESOURCE={}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>Choose another TITLE.</source>
         <translation>Choisissez un autre TITLE.</translation>
     </message>
@@ -609,6 +644,11 @@
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Choose gpkg.</source>
         <translation>Choisissez gpkg.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Choose one of yours, or leave it empty for a new one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
@@ -739,7 +779,7 @@
         <translation>Créé</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>Creating the dataset “{}”</source>
         <translation>Création du jeu de données « {} »</translation>
     </message>
@@ -778,6 +818,11 @@
         <translation>Jeu de données (son nom dans l’adresse web)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Dataset to change (the name in its address; empty makes a new one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets</source>
         <translation>Jeux de données</translation>
@@ -793,11 +838,6 @@
         <translation>Jeux de données trouvés</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_search.py"/>
-        <source>Datasets found: {}</source>
-        <translation>Jeux de données trouvés : {}</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Datasets that meet this extent</source>
         <translation>Jeux de données qui rencontrent cette emprise</translation>
@@ -808,9 +848,29 @@
         <translation>Jeux de données à passer</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_search.py"/>
+        <source>Datasets: {}</source>
+        <translation>Jeux de données : {}</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/metadata/record.py"/>
         <source>Date</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Date of creation (2026-01-31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Date of modification (2026-01-31)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Date of publication (2026-01-31)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -892,6 +952,16 @@
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Département</source>
         <translation>Département</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>E-mail address of the broadcaster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>E-mail address of the producer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -1020,6 +1090,11 @@
         <translation>Champ qui nomme les calques (DXF seulement)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>File to replace (its title or identifier; empty adds one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>File {}</source>
         <translation>Fichier {}</translation>
@@ -1059,6 +1134,11 @@
         <location filename="../openig_plugin/gui/dlg_preview.py"/>
         <source>First rows</source>
         <translation>Premières lignes</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Folder (where the target is one)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -1229,6 +1309,11 @@
         <translation>Donnez-leur une géométrie, ou supprimez-les.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Granularity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <source>HTML files (*.html)</source>
@@ -1302,6 +1387,7 @@
         <translation>l’IDGO ne connaît pas le compte « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
         <location filename="../idgo_connector/publication/proof.py"/>
         <source>IDGO does not show “{}” any more</source>
         <translation>l’IDGO ne montre plus « {} »</translation>
@@ -1446,6 +1532,7 @@
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/publication/resource.py"/>
         <source>It has: {}.</source>
         <translation>Il contient : {}.</translation>
     </message>
@@ -1532,7 +1619,7 @@
         <translation>Annulé.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>It was published before, and removed since: it is published anew.</source>
         <translation>Déjà publié, puis supprimé depuis : nouvelle publication.</translation>
     </message>
@@ -1602,6 +1689,11 @@
         <translation>Mots-clés</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Keywords (separated by commas)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <source>Kind of the catalogue</source>
         <translation>Nature du catalogue</translation>
@@ -1617,7 +1709,7 @@
         <translation>Profils connus : {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/lists.py"/>
         <source>Known: {}.</source>
         <translation>Connus : {}.</translation>
     </message>
@@ -1655,9 +1747,29 @@
         <translation>Couche</translation>
     </message>
     <message>
-        <location filename="../openig_plugin/gui/wdg_account.py"/>
-        <source>Layers that were loaded with this account will then ask for it.</source>
-        <translation>Les couches chargées avec ce compte le redemanderont.</translation>
+        <location filename="../idgo_connector/publication/datasets.py"/>
+        <source>Leave DATASET empty to publish it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Leave it empty, or choose “registered”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>Leave it empty, or open it in the IDGO's web form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/dataset.py"/>
+        <source>Leave it empty. To move the dataset, use the IDGO's web form.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -1837,6 +1949,11 @@
         <translation>Fiche de métadonnées (GeoNetwork)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Metadata record (yes, no, or an ISO 19139 file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>Models to load</source>
         <translation>Modèles à charger</translation>
@@ -1850,6 +1967,11 @@
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>Name it here to replace it, or give the new one another RESOURCE_TITLE.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
@@ -1989,9 +2111,19 @@
         <translation>Rien dans l’arborescence ne répond à « {} ».</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Nothing to publish: nothing has changed since the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
         <source>Nothing to say.</source>
         <translation>Rien à signaler.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Nothing was sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -2002,6 +2134,11 @@
         <location filename="../idgo_connector/account/cas.py"/>
         <source>Nothing was sent. Tell OpenIG.</source>
         <translation>Rien n’a été envoyé. Prévenez OpenIG.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -2126,6 +2263,11 @@
         <translation>Nombre de lignes</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>Number of steps that failed after the publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <source>Number of warnings</source>
         <translation>Nombre d’avertissements</translation>
@@ -2164,6 +2306,11 @@
         <location filename="../openig_plugin/gui/wdg_filters.py"/>
         <source>Only in the map’s extent</source>
         <translation>Seulement dans l’emprise de la carte</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Only say what would be sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -2342,6 +2489,11 @@
         <translation>Image du jeu de données</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Picture of the map (PNG or JPEG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>Picture {}</source>
         <translation>Image {}</translation>
@@ -2373,6 +2525,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/extraction/attribution.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Producer</source>
         <translation>Producteur</translation>
     </message>
@@ -2429,7 +2582,12 @@
         <translation>Les publier une à une : l’IDGO prend une couche par fichier.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/files.py"/>
+        <source>Publish it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>Publish with the same VISIBILITY, or change it on the IDGO first.</source>
         <translation>Publiez avec la même VISIBILITY, ou changez-la d’abord sur l’IDGO.</translation>
     </message>
@@ -2470,6 +2628,16 @@
         <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>QGIS finds no layer in it</source>
         <translation>QGIS n’y trouve aucune couche</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>QGIS keeps the account under a master password of its own: it will let you choose one, and then ask for it once per session. It is not the password of the IDGO, and nobody can find it again for you.</source>
+        <translation>QGIS garde le compte sous un mot de passe principal qui lui est propre : il vous le fera choisir, puis le demandera une fois par session. Ce n’est pas le mot de passe de l’IDGO, et personne ne pourra vous le retrouver.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
+        <source>QGIS keeps the account under its master password, and may ask for that too.</source>
+        <translation>QGIS garde le compte sous son mot de passe principal, qu’il peut vous demander aussi.</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -2595,6 +2763,11 @@
         <translation>Retirer des favoris</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>Remove the file on the IDGO, and publish it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
         <source>Remove this file, and refresh the catalogue: it is only a copy.</source>
         <translation>Supprimez ce fichier et mettez le catalogue à jour : ce n’est qu’une copie.</translation>
@@ -2626,9 +2799,19 @@
         <translation>Les réparer.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>Replace it in the IDGO's web form, which keeps the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/files.py"/>
         <source>Replacing the file that an earlier run had sent</source>
         <translation>Remplacement du fichier envoyé lors d’une exécution précédente</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/files.py"/>
+        <source>Replacing “{}” by {} features</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -2803,9 +2986,18 @@
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/csw.py"/>
         <location filename="../idgo_connector/catalogue/ows.py"/>
-        <location filename="../idgo_connector/layers/files.py"/>
         <source>Send this sentence to support.</source>
         <translation>Transmettez cette phrase à l’assistance.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>Sending the metadata record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>Sending the style</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -2892,6 +3084,11 @@
         <location filename="../idgo_connector/account/member.py"/>
         <source>Sign in with a user name and password.</source>
         <translation>Connectez-vous avec un nom d’utilisateur et un mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>Sign in with an account that CKAN shows it to.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -2981,6 +3178,11 @@
         <translation>Style (d’un service de cartes)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Style (yes, no, or an SLD file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/layers/style_export.py"/>
         <source>Symbols of the kind “{}”.</source>
         <translation>Les symboles de type « {} ».</translation>
@@ -3015,6 +3217,11 @@
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>Territory (a layer of polygons; its selection, if asked)</source>
         <translation>Territoire (une couche de polygones ; sa sélection, si demandé)</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Territory that is covered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3075,6 +3282,11 @@
         <translation>Les catalogues ajoutés ne peuvent pas être lus</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/ckan.py"/>
+        <source>The categories could not be listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>The certificates were issued by: {}.</source>
         <translation>Les certificats ont été émis par : {}.</translation>
@@ -3120,9 +3332,19 @@
         <translation>Les coordonnées viennent de {}, reconnues à leurs valeurs ({}).</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>The data are published. Publish again: only what is missing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/account/rights.py"/>
         <source>The data kept for partners and the orders of cadastre files are closed to you. Ask OpenIG how your organisation becomes a partner.</source>
         <translation>Les données réservées aux partenaires et la commande de fichiers du cadastre vous sont fermées. Demandez à OpenIG comment votre organisation devient partenaire.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/api/client.py"/>
+        <source>The dataset could not be changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -3176,9 +3398,14 @@
         <translation>Le fichier n’a pas pu être publié</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/files.py"/>
         <source>The file had been received by an earlier run: it was not sent again.</source>
         <translation>Le fichier avait été reçu lors d’une exécution précédente : il n’a pas été renvoyé.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>The file has not changed since it was published: it would not be sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
@@ -3199,6 +3426,11 @@
         <location filename="../openig_plugin/gui/dlg_preview.py"/>
         <source>The first {} rows.</source>
         <translation>Les {} premières lignes.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>The format changes from {} to {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -3268,6 +3500,11 @@
         <translation>Il manque aux métadonnées de la couche {} : personne ne la trouvera.</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>The layers that this account opened stop showing either way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>The licences could not be listed</source>
         <translation>La liste des licences n’a pas pu être lue</translation>
@@ -3294,8 +3531,24 @@
     </message>
     <message>
         <location filename="../idgo_connector/metadata/iso_read.py"/>
+        <location filename="../idgo_connector/publication/record.py"/>
         <source>The metadata record</source>
         <translation>La fiche de métadonnées</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/api/client.py"/>
+        <source>The metadata record could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/api/client.py"/>
+        <source>The metadata record could not be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>The metadata record was not sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -3334,6 +3587,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>The personal data in it may be published</source>
         <translation>Les données personnelles qu’elle contient peuvent être publiées</translation>
     </message>
@@ -3429,9 +3683,30 @@
         <translation>L’étoile d’un jeu de données trouvé le garde ici.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/style.py"/>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>The style</source>
         <translation>Le style</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/api/client.py"/>
+        <source>The style could not be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>The style could not carry: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/api/client.py"/>
+        <source>The style of the map layer could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>The style was not sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -3491,6 +3766,11 @@
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Themes</source>
         <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../openig_plugin/gui/wdg_kept.py"/>
+        <source>There is a search “{}” already. Replace it?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -3571,6 +3851,11 @@
         <translation>Titre (vide : le sien)</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Title of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
         <source>Tolerance</source>
         <translation>Tolérance</translation>
@@ -3623,9 +3908,9 @@
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/catalogue/asking.py"/>
-        <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/preview_resource.py"/>
         <location filename="../idgo_connector/processing/reading.py"/>
+        <location filename="../toolbelt/http_failures.py"/>
         <location filename="../toolbelt/levels.py"/>
         <source>Try again later.</source>
         <translation>Réessayez plus tard.</translation>
@@ -3689,6 +3974,11 @@
         <translation>Fréquences de mise à jour</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Update frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/opening.py"/>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>Update the plugin.</source>
@@ -3700,7 +3990,7 @@
         <translation>Mis à jour</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/files.py"/>
         <source>Uploading {} features</source>
         <translation>Envoi des entités ({})</translation>
     </message>
@@ -3797,9 +4087,19 @@
         <translation>Ce qui devait être envoyé à {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <source>What was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
         <source>When the project has it already</source>
         <translation>Quand le projet l’a déjà</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Where to publish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/questions.py"/>
@@ -3823,6 +4123,11 @@
         <translation>Qui a répondu : live (en direct) ou index</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>Who may open the file and its map service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../openig_plugin/gui/details.py"/>
         <source>Whom to ask</source>
         <translation>À qui s’adresser</translation>
@@ -3841,6 +4146,31 @@
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
         <source>Words to search for</source>
         <translation>Mots à chercher</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Would change the dataset “{}”: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Would create the dataset “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Would replace the file “{}” by {} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Would send the {} where it differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Would upload a new file of {} features.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -3883,7 +4213,7 @@
         <translation>Vous pouvez publier des jeux de données en son nom, et modifier ceux que vous avez publiés.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/lists.py"/>
         <source>You may publish for: {}.</source>
         <translation>Vous pouvez publier pour : {}.</translation>
     </message>
@@ -3906,6 +4236,11 @@
         <location filename="../idgo_connector/api/client.py"/>
         <source>Your datasets could not be listed</source>
         <translation>Vos jeux de données n’ont pas pu être listés</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/own_ckan.py"/>
+        <source>Your private datasets are not searched. {}</source>
+        <translation>Vos jeux de données privés ne sont pas cherchés. {}</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_details.py"/>
@@ -3938,6 +4273,11 @@
         <translation>un jeu de données est désigné par des lettres, chiffres et tirets, comme dans son adresse</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>a dataset is named by small letters, digits and hyphens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
         <source>a field may not be called “{}”</source>
         <translation>un champ ne peut pas s’appeler « {} »</translation>
@@ -3946,6 +4286,11 @@
         <location filename="../cadastre_tools/importers/archives.py"/>
         <source>a file in it wants to be written elsewhere ({})</source>
         <translation>l’un de ses fichiers veut s’écrire ailleurs ({})</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>a folder holds a new publication</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -3958,7 +4303,7 @@
         <translation>une licence</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>a licence is named by letters, digits and hyphens, such as lov2</source>
         <translation>une licence est désignée par des lettres, chiffres et tirets, par exemple lov2</translation>
     </message>
@@ -3996,6 +4341,7 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <location filename="../idgo_connector/processing/conversation.py"/>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>a value is needed</source>
         <translation>une valeur est nécessaire</translation>
@@ -4051,7 +4397,7 @@
         <translation>il y a une heure</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>an organisation is named by small letters, digits and hyphens</source>
         <translation>une organisation est désignée par des minuscules, chiffres et tirets</translation>
     </message>
@@ -4288,6 +4634,7 @@
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>it cannot be read</source>
         <translation>lecture impossible</translation>
     </message>
@@ -4340,6 +4687,7 @@
         <location filename="../idgo_connector/processing/check_layer.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
+        <location filename="../idgo_connector/publication/folder.py"/>
         <location filename="../toolbelt/algorithm.py"/>
         <source>it cannot be written ({})</source>
         <translation>écriture impossible ({})</translation>
@@ -4447,6 +4795,11 @@
         <translation>il a plusieurs couches « {} » : {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>it has several map layers ({}), and nobody can tell which is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
         <source>it holds MAJIC files of several years ({})</source>
         <translation>elle contient des fichiers MAJIC de plusieurs millésimes ({})</translation>
@@ -4503,7 +4856,7 @@
         <translation>c’est une archive {}, que QGIS ne sait pas ouvrir : décompressez-la avec votre système</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/files.py"/>
         <source>it is already published as “{}”, with other content</source>
         <translation>elle est déjà publiée sous « {} », avec un autre contenu</translation>
     </message>
@@ -4517,6 +4870,11 @@
         <location filename="../idgo_connector/layers/table_layers.py"/>
         <source>it is empty, or no text</source>
         <translation>il est vide, ou n’est pas du texte</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/dataset.py"/>
+        <source>it is harvested from another catalogue, which would overwrite it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -4549,6 +4907,16 @@
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>it is no SLD</source>
         <translation>ce n’est pas un SLD</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/style.py"/>
+        <source>it is no SLD ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/style.py"/>
+        <source>it is no SLD of a layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4602,6 +4970,11 @@
         <translation>il n’est pas fait pour des géométries de ce type</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>it is open to a list of people, which the IDGO's API would refuse or open to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
         <source>it is too large</source>
         <translation>elle est trop grande</translation>
@@ -4637,7 +5010,7 @@
         <translation>il ne nomme aucun serveur</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/publish_layer.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>it needs at least one Latin letter or digit, for the dataset's address</source>
         <translation>il faut au moins une lettre latine ou un chiffre, pour l’adresse du jeu de données</translation>
     </message>
@@ -4655,6 +5028,11 @@
         <location filename="../idgo_connector/catalogue/ows.py"/>
         <source>it sends you on to another server, {}, which no account of yours is for</source>
         <translation>il renvoie à un autre serveur, {}, pour lequel aucun de vos comptes n’est fait</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>it tells which dataset the file to replace is in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -4744,12 +5122,17 @@
         <translation>ses coordonnées ne sont pas des longitudes et latitudes</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>its data come from an address, not from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>its dataset “{}” is private on the IDGO already, and was to be public</source>
         <translation>son jeu de données « {} » est déjà privé sur l’IDGO, et devait être public</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>its dataset “{}” is public on the IDGO already, and was to be private</source>
         <translation>son jeu de données « {} » est déjà public sur l’IDGO, et devait être privé</translation>
     </message>
@@ -4789,11 +5172,6 @@
         <translation>son en-tête n’est pas celui de TOPO : il manque {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
-        <source>its identifier in the catalogue, “{}”, cannot name a folder</source>
-        <translation>son identifiant dans le catalogue, « {} », ne peut pas nommer un dossier</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>its index is missing (.shx), and cannot be made anew</source>
         <translation>son index manque (.shx) et ne peut pas être refait</translation>
@@ -4807,6 +5185,11 @@
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>its line has no length</source>
         <translation>sa ligne a une longueur nulle</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/files.py"/>
+        <source>its map layer has changed meanwhile, and would be left behind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -4869,6 +5252,11 @@
         <translation>membre</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>metadata record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>name unknown</source>
         <translation>nom inconnu</translation>
@@ -4929,7 +5317,8 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/lists.py"/>
+        <location filename="../idgo_connector/publication/resource.py"/>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -5096,6 +5485,11 @@
         <translation>plusieurs communes portent le nom « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>several files of the dataset are called “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>silent</source>
         <translation>silencieux</translation>
@@ -5111,6 +5505,11 @@
         <translation>numéros de sécurité sociale</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>telephone numbers</source>
         <translation>numéros de téléphone</translation>
@@ -5119,6 +5518,11 @@
         <location filename="../idgo_connector/extraction/extractor.py"/>
         <source>the IDGO gives each organisation the part on its own territory, through its web extractor only</source>
         <translation>l’IDGO donne à chaque organisation la partie située sur son propre territoire, par son extracteur web seulement</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>the IDGO made no map layer of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -5231,6 +5635,31 @@
         <translation>les données mêlent points, lignes et polygones, un Shapefile n’en contient qu’une sorte</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>the dataset already has a file “{}” in this format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/dataset.py"/>
+        <source>the dataset belongs to “{}”, and its map service bears that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/datasets.py"/>
+        <source>the dataset has been removed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>the dataset has no file “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>the dataset is private, and its map service would be open to everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/store/build.py"/>
         <source>the disk refused ({})</source>
         <translation>le disque a refusé l’écriture ({})</translation>
@@ -5311,6 +5740,11 @@
         <translation>la couche « {} » n’a pas de style « {} »</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/style.py"/>
+        <source>the map server did not keep it as it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>the name of a GeoPackage ends in .gpkg</source>
         <translation>le nom d’un GeoPackage se termine par .gpkg</translation>
@@ -5341,6 +5775,11 @@
         <translation>le schéma refuse {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/record.py"/>
+        <source>the server did not keep it as it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the server does not have these tiles: {}</source>
         <translation>le serveur n’a pas ces dalles : {}</translation>
@@ -5351,7 +5790,6 @@
         <translation>le serveur n’a aucune des dalles qui croisent le territoire</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/load_resource.py"/>
         <location filename="../idgo_connector/processing/reading.py"/>
         <source>the service announced {} features and gave {}</source>
         <translation>le service a annoncé {} entités et en a donné {}</translation>
@@ -5537,7 +5975,7 @@
         <translation>fréquence de mise à jour</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/datasets.py"/>
         <source>you already have a dataset “{}” of this name, published otherwise</source>
         <translation>vous avez déjà un jeu de données « {} » de ce nom, publié autrement</translation>
     </message>
@@ -5554,6 +5992,11 @@
         <location filename="../toolbelt/http_failures.py"/>
         <source>you cancelled the request</source>
         <translation>vous avez annulé la requête</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>you have no dataset “{}” that you may change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -5826,7 +6269,12 @@
         <translation>{} est utilisé par un autre programme</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>{} is no PNG, JPEG or GIF picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/lists.py"/>
         <source>{} is no contributor of “{}”</source>
         <translation>{} n’est pas contributeur de « {} »</translation>
     </message>
@@ -6179,6 +6627,11 @@
         <translation>L’aperçu de « {} » n’a pas pu être fait</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
+        <source>“{}” did not answer in time: it is asked again for the next page.</source>
+        <translation>« {} » n’a pas répondu à temps : il sera réinterrogé pour la page suivante.</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
         <source>“{}” does not say its coordinate system</source>
         <translation>« {} » ne dit pas son système de coordonnées</translation>
@@ -6187,6 +6640,11 @@
         <location filename="../idgo_connector/extraction/communes.py"/>
         <source>“{}” has four characters, an INSEE code five</source>
         <translation>« {} » a quatre caractères, un code INSEE cinq</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>“{}” has less than two letters, or a sign other than - . '</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -6232,6 +6690,21 @@
         <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>“{}” is left out. {}</source>
         <translation>« {} » est laissé de côté. {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>“{}” is neither yes, no, nor a file that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>“{}” is no date such as 2026-01-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
+        <source>“{}” is no e-mail address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -6280,7 +6753,9 @@
         <translation>« {} » n’a pas été interrogé : il ne sait pas choisir selon : {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/publish.py"/>
+        <location filename="../idgo_connector/publication/dataset.py"/>
+        <location filename="../idgo_connector/publication/datasets.py"/>
+        <location filename="../idgo_connector/publication/files.py"/>
         <source>“{}” was not published</source>
         <translation>« {} » n’a pas été publié</translation>
     </message>
@@ -6288,6 +6763,17 @@
         <location filename="../idgo_connector/catalogue/refresh.py"/>
         <source>“{}” was not refreshed: {}</source>
         <translation>« {} » n’a pas été mis à jour : {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/files.py"/>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>“{}” was not replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/resource.py"/>
+        <source>“{}” would open “{}” to more people than now ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>

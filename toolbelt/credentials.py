@@ -93,6 +93,16 @@ def require(authcfg: str) -> None:
         _load(authcfg)
 
 
+def unlocked() -> bool:
+    """Whether accounts can be read without QGIS asking for its master password."""
+    return bool(QgsApplication.authManager().masterPasswordIsSet())
+
+
+def has_master_password() -> bool:
+    """Whether QGIS's authentication database has a master password yet: the first account makes QGIS ask for one."""
+    return bool(QgsApplication.authManager().masterPasswordHashInDatabase())
+
+
 def remove(authcfg: str) -> None:
     """Forget an account; one that is not there is forgotten already."""
     manager = _open()

@@ -114,13 +114,14 @@ def find(root: Node, key: str) -> Node | None:
 
 
 def search(root: Node, query: Query, rows: int, start: int = 0, facets: bool = False) -> Page:
-    """The layers whose title, description or folders hold all the words; those of a format, when formats are asked.
+    """The layers whose title, description or folders hold all the words, or longer ones that begin so; those of a
+    format, when formats are asked.
     Of the other facets, of an extent and of dates the tree knows nothing."""
-    wanted = set(words.words(query.text))
+    wanted = words.words(query.text)
     found = [
         leaf.dataset()
         for leaf in leaves(root)
-        if wanted <= set(words.words(" ".join((leaf.title, leaf.description, *leaf.path))))
+        if words.all_in(wanted, " ".join((leaf.title, leaf.description, *leaf.path)))
         and (not query.formats or KINDS[leaf.kind] in query.formats)
     ]
     if query.sort == "title":

@@ -48,6 +48,8 @@ class SignInDialog(QDialog):
         self._propose(profile_id)
         if authcfg:
             self._fill_in(authcfg)
+        if not (self.message.text() or credentials.unlocked()):
+            self._say(_about_the_master_password())
         (self.password if self.username.text() else self.username).setFocus()
         self._changed()
 
@@ -244,6 +246,16 @@ class SignInDialog(QDialog):
         if self._trial:
             credentials.remove(self._trial)
         self._trial = ""
+
+
+def _about_the_master_password() -> str:
+    """QGIS's own question comes without a word of why, just when another password was typed."""
+    if credentials.has_master_password():
+        return tr("QGIS keeps the account under its master password, and may ask for that too.")
+    return tr(
+        "QGIS keeps the account under a master password of its own: it will let you choose one, and then ask for it "
+        "once per session. It is not the password of the IDGO, and nobody can find it again for you."
+    )
 
 
 def _is_address(profile: str) -> bool:

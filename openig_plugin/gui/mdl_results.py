@@ -124,8 +124,8 @@ def source(row: Mapping[str, Any]) -> str:
     """The catalogues that know a dataset, as members call them; the infrastructure's CKAN, where most are, is not told:
     "" for what only it has, "+ GeoNetwork" for what GeoNetwork has too."""
     known = [row.get("catalogue") or "ckan", *(row.get("also_in") or ())]
-    names = list(dict.fromkeys("" if one == "ckan" else catalogue_name(one) for one in known))
-    return " + ".join(names).strip()
+    names = dict.fromkeys("" if one == "ckan" else catalogue_name(one) for one in known)
+    return " + ".join(sorted(names, key=bool)).strip()  # CKAN's nameless one first, whichever described the dataset
 
 
 def catalogue_name(catalogue: str) -> str:

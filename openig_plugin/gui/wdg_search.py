@@ -263,7 +263,7 @@ class SearchWidget(QWidget):
         self._show_narrowing()
         self._tell(answer)
         if answer.rows:
-            self.count.setText(tr("Datasets found: {}").format(answer.total))
+            self.count.setText(tr("Datasets: {}").format(answer.total))
             self.pages.setCurrentIndex(LIST)
         else:
             self._tell_none(answer)
@@ -290,7 +290,7 @@ class SearchWidget(QWidget):
 
     def _continued(self, answer: Answer) -> None:
         self.model.append(answer.rows, answer.total)
-        self.count.setText(tr("Datasets found: {}").format(answer.total))  # twins are known once both were read
+        self.count.setText(tr("Datasets: {}").format(answer.total))  # twins are known once both were read
         self._tell(answer)
 
     def _broken_off(self, why: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -110,7 +111,7 @@ def run_desktop(
             make_profile(folder, locale, plugin)
         (folder / "result.json").unlink(missing_ok=True)
         order = {"scene": str(path), "arguments": dict(arguments or {}), "pictures": str(pictures), "patience": timeout}
-        order["result"] = str(folder / "result.json")
+        order.update(result=str(folder / "result.json"), master=_master(folder))
         drive = folder / "drive.py"
         drive.write_text(
             f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.desktop import stage\nstage.play({order!r})\n",
@@ -127,6 +128,14 @@ def run_desktop(
 def command(folder: Path) -> list[str]:
     """The command line of QGIS Desktop on the profile below this folder."""
     return ["qgis", "--profiles-path", str(folder), "--profile", "default", "--nologo", "--noversioncheck"]
+
+
+def _master(folder: Path) -> str:
+    """The master password of the profile below this folder: a QGIS that is started again takes no other."""
+    path = folder / "master"
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(12), encoding="ascii")
+    return path.read_text(encoding="ascii")
 
 
 def _qgis(folder: Path, drive: Path, env: dict[str, str], timeout: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import json
 import runpy
-import secrets
 import sys
 import time
 import traceback
@@ -135,7 +134,7 @@ def _play(order: dict[str, Any]) -> None:
     result: dict[str, Any] = {}
     try:
         iface.mainWindow().setGeometry(0, 0, 1400, 900)
-        QgsApplication.authManager().setMasterPassword(secrets.token_urlsafe(12), True)
+        assert QgsApplication.authManager().setMasterPassword(order["master"], True)
         QTest.qWait(300)
         _lay_out_docks()
         result = runpy.run_path(order["scene"])["play"](**order["arguments"]) or {}

@@ -37,7 +37,7 @@ def test_signing_in_shows_who_i_am(seen: dict[str, Any]) -> None:
 
 def test_searching_lists_what_the_catalogue_has(seen: dict[str, Any]) -> None:
     assert "sentiers-et-lieux-dits-du-parc" in seen["slugs"]
-    assert seen["count"] == f"Jeux de données trouvés\u202f: {len(seen['slugs'])}"
+    assert seen["count"] == f"Jeux de données\u202f: {len(seen['slugs'])}"
     assert "Parc naturel régional" in seen["details"] and "Fond public" in seen["details"]
     assert seen["cut"] == []
 

@@ -148,6 +148,15 @@ def test_it_works_by_keyboard_and_for_screen_readers(server: Replay, auth_databa
     assert not made.isVisible()
 
 
+def test_qgis_own_password_is_told_of_before_qgis_asks_for_it(server: Replay, auth_database: Any) -> None:
+    assert dialog().message.text() == "", "it was given"
+    auth_database.clearMasterPassword()
+    try:
+        assert dialog().message.text() == "QGIS keeps the account under its master password, and may ask for that too."
+    finally:
+        assert auth_database.setMasterPassword("a master word for tests", True)
+
+
 def test_what_a_server_says_is_shown_as_text(server: Replay, auth_database: Any) -> None:
     made = dialog()
     assert made.message.textFormat() == Qt.TextFormat.PlainText

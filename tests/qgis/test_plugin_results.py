@@ -51,8 +51,9 @@ def test_what_is_restricted_says_so_to_eyes_and_to_screen_readers(model: Results
 
 
 def test_where_a_dataset_comes_from_is_told_unless_it_is_where_all_come_from(model: ResultsModel) -> None:
-    model.show([OPEN, {**OPEN, "catalogue": "csw"}, {**OPEN, "catalogue": "ckan", "also_in": ["csw"]}])
-    assert [model.index(row).data(SOURCE) for row in range(3)] == ["", "GeoNetwork", "+ GeoNetwork"]
+    both, turned = {"catalogue": "ckan", "also_in": ["csw"]}, {"catalogue": "csw", "also_in": ["ckan"]}
+    model.show([OPEN, {**OPEN, "catalogue": "csw"}, {**OPEN, **both}, {**OPEN, **turned}])
+    assert [model.index(row).data(SOURCE) for row in range(4)] == ["", "GeoNetwork", "+ GeoNetwork", "+ GeoNetwork"]
     assert "Also in GeoNetwork." in model.index(2).data(Qt.ItemDataRole.ToolTipRole)
 
 

@@ -134,6 +134,7 @@ def test_words_find_layers_whatever_their_accents_and_plurals() -> None:
 
     assert total(text="herault ortho") == total(text="l’HÉRAULT orthos") == 1
     assert total(text="orthophotographie") >= 14 and total(text="introuvable") == 0
+    assert total(text="orthophoto") == total(text="orthophotographie"), "what is still being typed finds already"
     assert total(formats=("WMTS",)) == 17 and total(formats=("WFS",)) == 0
     page = tree.search(root, Query(sort="title"), 5, 3, True)
     assert (page.start, len(page.datasets), page.total) == (3, 5, 89)
