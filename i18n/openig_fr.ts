@@ -2308,6 +2308,11 @@
         <translation>Seulement dans l’emprise de la carte</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>Only partners may open its map service: its features were not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Only say what would be sent</source>
         <translation type="unfinished"></translation>
@@ -3502,7 +3507,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_account.py"/>
         <source>The layers that this account opened stop showing either way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les deux cas, les couches que ce compte a ouvertes cessent de s’afficher.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
@@ -3770,7 +3775,7 @@
     <message>
         <location filename="../openig_plugin/gui/wdg_kept.py"/>
         <source>There is a search “{}” already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà une recherche « {} ». La remplacer ?</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -6665,6 +6670,11 @@
         <location filename="../idgo_connector/layers/choice.py"/>
         <source>“{}” has no resource “{}”</source>
         <translation>« {} » n’a pas de ressource « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/answering.py"/>
+        <source>“{}” has no such lists: its records are looked through for these names, and counted “at most”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

@@ -22,12 +22,10 @@ FIRST, EVERY = 60_000, 3_600_000
 class Refresher(QObject):
     """Runs ``openig:refresh_catalogue`` when the index of the member's profile is due."""
 
-    def __init__(
-        self, runner: Callable[..., Any], account: Callable[[], dict[str, str]], parent: QObject | None = None
-    ) -> None:
-        """:param account: gives the PROFILE and AUTHCFG of the moment."""
+    def __init__(self, runner: Callable[..., Any], profile: Callable[[], str], parent: QObject | None = None) -> None:
+        """:param profile: gives the profile of the moment."""
         super().__init__(parent)
-        self._runner, self._account = runner, account
+        self._runner, self._profile = runner, profile
         self._handle: Any = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -46,9 +44,9 @@ class Refresher(QObject):
     def look(self) -> None:
         """Refresh the index, if it is due and none is under way."""
         self._timer.start(EVERY)
-        account = self._account()
-        if self._handle is None and _due(account["PROFILE"]):
-            self._handle = self._runner("openig:refresh_catalogue", account, self._ended, self._failed)
+        profile = self._profile()
+        if self._handle is None and _due(profile):  # without the account: QGIS would ask for its master password
+            self._handle = self._runner("openig:refresh_catalogue", {"PROFILE": profile}, self._ended, self._failed)
 
     def _failed(self, why: str) -> None:
         log.debug(tr("The offline index could not be refreshed: {}").format(why))

@@ -151,7 +151,7 @@ class OpenigPlugin:
     def _keep_index_fresh(self) -> None:
         from .background import Refresher
 
-        self.refresher = Refresher(_run, self.dock.account.parameters)
+        self.refresher = Refresher(_run, lambda: self.dock.account.parameters()["PROFILE"])
         self.refresher.start()
         self._undo.append(self.refresher.stop)
 

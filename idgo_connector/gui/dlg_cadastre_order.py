@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any, Callable
 
@@ -130,7 +131,8 @@ class CadastreOrderDialog(QDialog):
     def _prepare(self) -> None:
         """Copies of both documents in one folder, whose path is then in the clipboard for the browser's own dialog."""
         given = {field: Path(w.filePath()) for field, w in self.files.items() if w.filePath().strip()}
-        folder = self._path.parent / "orders" / f"{self._today.isoformat()}-{len(self._known) + 1}"
+        whose = re.sub(r"[^\w-]", "_", self._profile.id)  # two infrastructures may be asked on one day
+        folder = self._path.parent / "orders" / f"{self._today.isoformat()}-{whose}-{len(self._known) + 1}"
         try:
             documents.prepare(given, folder)
             remind_on = self.remind_on.date().toPyDate()

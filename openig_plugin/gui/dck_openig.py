@@ -125,7 +125,7 @@ class OpenigDock(QgsDockWidget):
         self.details.show_row(row)
 
     def _note_recent(self) -> None:
-        if self._row is not None:
+        if self._row is not None and not self._row.get("private"):  # kept for whoever sits here next
             self._keep(self.kept.note_recent, self._row)
 
     def _turned(self, _: int) -> None:

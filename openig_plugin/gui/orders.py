@@ -21,6 +21,7 @@ def show(iface: Any) -> None:
         log.show(iface, str(error))
         return
     dialog.exec()
+    dialog.deleteLater()
 
 
 def remind(iface: Any) -> None:

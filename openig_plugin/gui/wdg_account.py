@@ -170,7 +170,7 @@ class AccountWidget(QWidget):
         question.setWindowTitle(tr("Sign out"))
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(tr("Shall QGIS forget the password too?"))
-        question.setInformativeText(tr("Layers that were loaded with this account will then ask for it."))
+        question.setInformativeText(tr("The layers that this account opened stop showing either way."))
         forget = question.addButton(tr("&Forget it"), QMessageBox.ButtonRole.DestructiveRole)
         keep = question.addButton(tr("&Keep it"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
@@ -181,17 +181,17 @@ class AccountWidget(QWidget):
             return
         now = settings.load()
         settings.save(replace(now, authcfg="", member="", organisation="", qualities=""))
-        credentials.forget_sessions()
-        if question.clickedButton() is forget:
-            self._forget(now.authcfg)
+        self._leave(now.authcfg, question.clickedButton() is forget)
         self.reread()
 
-    def _forget(self, authcfg: str) -> None:
+    def _leave(self, authcfg: str, forget: bool) -> None:
         from ...idgo_connector.layers.leave import leave
 
+        credentials.forget_sessions()
+        leave(QgsProject.instance(), authcfg)
         try:
-            credentials.remove(authcfg)
-            leave(QgsProject.instance(), authcfg)
+            if forget:
+                credentials.remove(authcfg)
         except OpenigError as error:  # a box, as the panel may be hidden: the menu signs out too
             QMessageBox.warning(self.window(), tr("Sign out"), str(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -80,12 +81,14 @@ class CataloguesWidget(QWidget):
         self._job = self._runner("openig:add_catalogue", given, self._done, self._failed)
 
     def _done(self, results: dict[str, Any]) -> None:
-        self._say("")
-        self._show()
+        if not sip.isdeleted(self):  # the options may be closed before the server has answered
+            self._say("")
+            self._show()
 
     def _failed(self, sentence: str) -> None:
-        self._say(str(sentence))
-        self._busy(False)
+        if not sip.isdeleted(self):
+            self._say(str(sentence))
+            self._busy(False)
 
     def _show(self) -> None:
         self.list.clear()

@@ -70,9 +70,10 @@ class DatasetList(QListView):
         if not index.isValid():
             return
         self.setCurrentIndex(index)
+        row = index.data(DATASET)  # an answer may replace the list while the menu is open
         menu = QMenu(self)
         add = menu.addAction(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("Add to map"))
-        add.triggered.connect(lambda: self.wanted_on_map.emit(index.data(DATASET)))
+        add.triggered.connect(lambda: self.wanted_on_map.emit(row))
         self._star.setText(tr("Remove from the favourites") if index.data(STAR) else tr("Add to the favourites"))
         self._star.setIcon(QgsApplication.getThemeIcon("/mIconFavorites.svg"))
         menu.addAction(self._star)

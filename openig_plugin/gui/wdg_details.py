@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QHideEvent, QIcon, QImage, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from ...toolbelt import log
-from ...toolbelt.errors import DataError
+from ...toolbelt import log, profiles
+from ...toolbelt.errors import DataError, OpenigError
 from ...toolbelt.i18n import tr
 from .. import icons
 from .description import Description
@@ -99,7 +99,7 @@ class DetailsWidget(QWidget):
             _open(QUrl(way["url"]))
             return
         asked = {"DATASET": self._row["slug"], **self.ways.parameters()}
-        there = _in_project(self._row["slug"], self.ways.meant())
+        there = _in_project(self._parameters()["PROFILE"], self._row["slug"], self.ways.meant())
         if there:
             from . import questions
 
@@ -338,22 +338,34 @@ def _open(link: QUrl) -> None:
         QDesktopServices.openUrl(link)
 
 
-def _in_project(dataset: str, way: str) -> str:
+def _in_project(profile: str, dataset: str, way: str) -> str:
     """The name of a layer of the project that this way to a dataset has made, or ''.
 
+    :param profile: id, path or address.
     :param way: ``<resource>#<layer>|<kind>``; '' while it is not known: any layer of the dataset.
     """
     from ...idgo_connector.layers import describe
 
-    resource, _, kind = way.rpartition("|")
-    wanted = {describe.DATASET: dataset}
+    named, _, kind = way.rpartition("|")
+    resource, _, layer_name = named.partition("#")
+    wanted = {describe.PROFILE: _id_of(profile), describe.DATASET: dataset}
     if way:
-        wanted.update({describe.RESOURCE: resource.partition("#")[0], describe.KIND: kind})
+        wanted.update({describe.RESOURCE: resource, describe.KIND: kind})
+    if layer_name:
+        wanted[describe.LAYER] = layer_name
     for layer in QgsProject.instance().mapLayers().values():
         made_of = describe.made_of(layer)
         if all(made_of[name] == value for name, value in wanted.items()):
             return str(layer.name())
     return ""
+
+
+def _id_of(profile: str) -> str:
+    """The id of a profile; of one that is named by its address, which is not asked for that, the address."""
+    try:
+        return profiles.load(profile).id
+    except OpenigError:
+        return profile
 
 
 def _short(title: str) -> str:

@@ -7,7 +7,16 @@ from typing import Any, Callable, Mapping
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QMimeData, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
-from qgis.PyQt.QtWidgets import QInputDialog, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...idgo_connector.catalogue.kept import Kept
 from ...toolbelt.errors import OpenigError
@@ -79,9 +88,18 @@ class KeptWidget(QWidget):
         name, accepted = QInputDialog.getText(
             self, tr("Rename the search"), tr("Name of the search"), QLineEdit.EchoMode.Normal, old
         )
-        if accepted and name.strip() and name.strip() != old:
-            self._change(self._kept.save_search, name.strip(), question)
+        name = name.strip()
+        if accepted and name and name != old and self._may_replace(name):
+            self._change(self._kept.save_search, name, question)
             self._change(self._kept.remove_search, old)
+
+    def _may_replace(self, name: str) -> bool:
+        """Ask before another search of this name is lost."""
+        if name not in dict(self._kept.searches()):
+            return True
+        buttons = QMessageBox.StandardButton
+        sentence = tr("There is a search “{}” already. Replace it?").format(name)
+        return QMessageBox.question(self, tr("Rename the search"), sentence, buttons.Yes | buttons.No) == buttons.Yes
 
     def _change(self, act: Callable[..., Any], *arguments: Any) -> None:
         try:

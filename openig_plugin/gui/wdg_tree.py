@@ -211,7 +211,7 @@ class TreeWidget(QWidget):
             return
         menu = QMenu(self)
         add = menu.addAction(QgsApplication.getThemeIcon("/mActionAddLayer.svg"), tr("Add to map"))
-        add.triggered.connect(lambda: self._use(index))
+        add.triggered.connect(lambda: self.wanted_on_map.emit(row))
         kept = self._is_favourite(row["slug"])
         what = tr("Remove from the favourites") if kept else tr("Add to the favourites")
         keep = menu.addAction(QgsApplication.getThemeIcon("/mIconFavorites.svg"), what)

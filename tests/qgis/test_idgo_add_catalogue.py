@@ -8,6 +8,7 @@ from typing import Any, Callable, Iterator
 
 import pytest
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from openig.idgo_connector.processing.add_catalogue import AddCatalogue, added
@@ -170,6 +171,15 @@ def test_the_options_list_add_and_remove(far: Replay) -> None:
     run(AddCatalogue(), REMOVE="127-0-0-1", OUTPUT="TEMPORARY_OUTPUT")
     runner.end[0]({})  # type: ignore[index]
     assert widget.list.count() == 0 and widget.said.isHidden()
+
+
+def test_an_answer_that_comes_after_the_options_were_closed(qgis_app: Any) -> None:
+    runner = Runner()
+    for ending in (0, 1):
+        widget = CataloguesWidget(runner)
+        widget.add("https://x.example")
+        sip.delete(widget)
+        runner.end[ending](Failure("it is neither") if ending else {})  # type: ignore[index]
 
 
 def test_the_options_keep_what_was_added_while_they_were_open(far: Replay) -> None:

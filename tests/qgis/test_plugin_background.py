@@ -55,7 +55,7 @@ def index_of(refreshed: str) -> None:
 @pytest.fixture
 def refresher(runner: Runner, tmp_path: Path) -> Iterator[Refresher]:
     name = profile(tmp_path, ckan="https://ckan.example.org/")
-    refresher = Refresher(runner, lambda: {"PROFILE": name, "AUTHCFG": ""})
+    refresher = Refresher(runner, lambda: name)
     yield refresher
     refresher.stop()
 
@@ -72,6 +72,12 @@ def test_an_index_is_refreshed_when_it_is_old(refresher: Refresher, runner: Runn
     index_of(refreshed)
     refresher.look()
     assert len(runner.asked) == times
+
+
+def test_the_account_is_left_alone(refresher: Refresher, runner: Runner) -> None:
+    refresher.look()
+    ((_, parameters),) = runner.asked
+    assert set(parameters) == {"PROFILE"}, "QGIS would ask for its master password out of nowhere"
 
 
 def test_one_refresh_at_a_time(refresher: Refresher, runner: Runner) -> None:
@@ -91,13 +97,13 @@ def test_stopping_asks_what_runs_to_stop(refresher: Refresher, runner: Runner) -
 
 def test_without_a_catalogue_there_is_nothing_to_refresh(runner: Runner, tmp_path: Path) -> None:
     for name in (profile(tmp_path, idgo_api="https://idgo.example.org/"), "no-such-profile"):
-        Refresher(runner, lambda name=name: {"PROFILE": name, "AUTHCFG": ""}).look()
+        Refresher(runner, lambda name=name: name).look()
     assert runner.asked == []
 
 
 def test_a_profile_that_is_an_address_is_not_asked_for(runner: Runner) -> None:
     for server in serve():
         server.routes["GET /profile.json"] = Answer()
-        account = {"PROFILE": server.url + "/profile.json", "AUTHCFG": ""}
-        Refresher(runner, lambda account=account: account).look()
+        address = server.url + "/profile.json"
+        Refresher(runner, lambda address=address: address).look()
         assert runner.asked == [] and not server.asked

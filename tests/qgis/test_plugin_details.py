@@ -397,6 +397,22 @@ def test_a_style_can_be_asked_for(pane: DetailsWidget, runner: Runner) -> None:
     assert runner.loads()[-1]["STYLE"] == "?" and runner.loads()[-1]["KIND"] == "wms"
 
 
+def add_made_of(profile: str) -> None:
+    """A layer of the project that was loaded from a dataset of this infrastructure."""
+    layer = QgsVectorLayer("Point?crs=EPSG:2154", "Sentiers", "memory")
+    values = {describe.PROFILE: profile, describe.DATASET: "sentiers", describe.RESOURCE: "a", describe.KIND: "wfs"}
+    for name, value in values.items():
+        layer.setCustomProperty(name, value)
+    QgsProject.instance().addMapLayer(layer)
+
+
+def test_the_same_name_in_another_infrastructure_is_another_dataset(pane: DetailsWidget, runner: Runner) -> None:
+    add_made_of("sandbox")
+    told(pane, runner)
+    pane.add.click()
+    assert len(runner.loads()) == 1 and "EXISTING" not in runner.loads()[0]
+
+
 @pytest.mark.parametrize(
     ("role", "existing"),
     [
@@ -408,11 +424,7 @@ def test_a_style_can_be_asked_for(pane: DetailsWidget, runner: Runner) -> None:
 def test_what_the_project_has_already_is_a_question(
     pane: DetailsWidget, runner: Runner, role: Any, existing: list[str]
 ) -> None:
-    layer = QgsVectorLayer("Point?crs=EPSG:2154", "Sentiers", "memory")
-    values = {describe.DATASET: "sentiers", describe.RESOURCE: "a", describe.KIND: "wfs"}
-    for name, value in values.items():
-        layer.setCustomProperty(name, value)
-    QgsProject.instance().addMapLayer(layer)
+    add_made_of("openig")
     told(pane, runner)
 
     def answer(question: QMessageBox) -> None:

@@ -108,9 +108,13 @@ def answer(choice: str) -> None:
     QTimer.singleShot(100, press)
 
 
-@pytest.mark.parametrize("make", [protected_wms, protected_tiles, protected_features])
+@pytest.mark.parametrize(
+    ("make", "choice"),
+    [(protected_wms, "&Forget it"), (protected_tiles, "&Forget it"), (protected_features, "&Forget it"),
+     (protected_wms, "&Keep it")],
+)  # fmt: skip
 def test_a_protected_layer_stops_drawing(
-    qgis_app: Any, sandbox: Sandbox, authcfg: Any, make: Make, tmp_path: Path
+    qgis_app: Any, sandbox: Sandbox, authcfg: Any, make: Make, choice: str, tmp_path: Path
 ) -> None:
     user = sandbox.users["member"]
     account = authcfg(user.username, user.password)
@@ -120,9 +124,9 @@ def test_a_protected_layer_stops_drawing(
     layer.setOpacity(0.5)
     before = layer.id(), layer.providerType(), layer.source()
     assert layer.isValid() and drawn(layer) > 100
-    answer("&Forget it")
+    answer(choice)
     AccountWidget().sign_out()
-    assert account not in QgsApplication.authManager().configIds()
+    assert (account in QgsApplication.authManager().configIds()) is (choice == "&Keep it")
     assert not layer.isValid() and drawn(layer) == 0
     assert (layer.id(), layer.providerType(), layer.source()) == before, "it can be repaired"
     QgsProject.instance().write(str(tmp_path / "saved.qgs"))
