@@ -114,6 +114,11 @@
         <translation>Un Shapefile coupe les textes après 254 octets : {}.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/dbase.py"/>
+        <source>A Shapefile has no room for these fields: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>A Shapefile has no type for times, lists and binary values: {}.</source>
         <translation>Un Shapefile n’a pas de type pour les heures, les listes et les valeurs binaires : {}.</translation>
@@ -375,7 +380,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Broadcaster</source>
-        <translation type="unfinished"></translation>
+        <translation>Diffuseur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -405,12 +410,12 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>CKAN does not show it, so that nobody can tell who may see it now</source>
-        <translation type="unfinished"></translation>
+        <translation>CKAN ne le montre pas : personne ne peut dire qui le voit aujourd’hui</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/lists.py"/>
         <source>CKAN knows no category “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>CKAN ne connaît pas la catégorie « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/lists.py"/>
@@ -490,7 +495,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Categories (their identifiers, separated by commas)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégories (leurs identifiants, séparés par des virgules)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -500,7 +505,7 @@
     <message>
         <location filename="../idgo_connector/publication/dataset.py"/>
         <source>Change it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modifier là-bas.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -510,12 +515,12 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>Change the address in the IDGO's web form, or add a file beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer l’adresse dans le formulaire web de l’IDGO, ou ajouter un fichier à côté.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/datasets.py"/>
         <source>Changing the dataset “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Modification du jeu de données « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -621,7 +626,7 @@
     <message>
         <location filename="../idgo_connector/publication/files.py"/>
         <source>Choose another TITLE, or replace its file: DATASET={} RESOURCE={}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre TITLE, ou remplacer son fichier : DATASET={} RESOURCE={}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/datasets.py"/>
@@ -648,7 +653,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Choose one of yours, or leave it empty for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir l’un des vôtres, ou laisser vide pour en créer un.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
@@ -820,7 +825,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Dataset to change (the name in its address; empty makes a new one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu de données à modifier (le nom dans son adresse ; vide, il en est créé un)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/search_catalogue.py"/>
@@ -860,17 +865,17 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Date of creation (2026-01-31)</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de création (2026-01-31)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Date of modification (2026-01-31)</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de modification (2026-01-31)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Date of publication (2026-01-31)</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de publication (2026-01-31)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/read_resource_tree.py"/>
@@ -956,12 +961,12 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>E-mail address of the broadcaster</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse électronique du diffuseur</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>E-mail address of the producer</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse électronique du producteur</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -1092,7 +1097,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>File to replace (its title or identifier; empty adds one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier à remplacer (son titre ou son identifiant ; vide, il en est ajouté un)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -1138,7 +1143,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Folder (where the target is one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier (si la cible en est un)</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -1311,7 +1316,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Granularity</source>
-        <translation type="unfinished"></translation>
+        <translation>Granularité</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -1691,7 +1696,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Keywords (separated by commas)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots-clés (séparés par des virgules)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -1749,27 +1754,27 @@
     <message>
         <location filename="../idgo_connector/publication/datasets.py"/>
         <source>Leave DATASET empty to publish it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser DATASET vide pour le publier à nouveau.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Leave it empty, or choose “registered”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser vide, ou choisir « registered ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>Leave it empty, or open it in the IDGO's web form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser vide, ou l’ouvrir dans le formulaire web de l’IDGO.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser vide.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/dataset.py"/>
         <source>Leave it empty. To move the dataset, use the IDGO's web form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser vide. Pour déplacer le jeu de données, utiliser le formulaire web de l’IDGO.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -1951,7 +1956,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Metadata record (yes, no, or an ISO 19139 file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche de métadonnées (yes, no, ou un fichier ISO 19139)</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
@@ -1971,7 +1976,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>Name it here to replace it, or give the new one another RESOURCE_TITLE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nommer ici pour le remplacer, ou donner un autre RESOURCE_TITLE au nouveau.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/pci.py"/>
@@ -2026,7 +2031,7 @@
         <translation>Les noms ne peuvent pas être communiqués</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
+        <location filename="../idgo_connector/processing/dbase.py"/>
         <source>Names of fields cut to 10 characters: {}.</source>
         <translation>Noms de champs réduits à 10 caractères : {}.</translation>
     </message>
@@ -2113,7 +2118,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Nothing to publish: nothing has changed since the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à publier : rien n’a changé depuis la dernière fois.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/findings.py"/>
@@ -2123,7 +2128,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été envoyé.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -2138,7 +2143,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été écrit.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -2265,7 +2270,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>Number of steps that failed after the publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre d’étapes échouées après la publication</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
@@ -2310,12 +2315,12 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Only partners may open its map service: its features were not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls les partenaires peuvent ouvrir son service cartographique : ses entités n’ont pas été comptées.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Only say what would be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire seulement ce qui serait envoyé</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -2496,7 +2501,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Picture of the map (PNG or JPEG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Image de la carte (PNG ou JPEG)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -2589,7 +2594,7 @@
     <message>
         <location filename="../idgo_connector/publication/files.py"/>
         <source>Publish it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le publier à nouveau.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/datasets.py"/>
@@ -2770,7 +2775,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>Remove the file on the IDGO, and publish it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le fichier sur l’IDGO, et le publier à nouveau.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/index.py"/>
@@ -2806,7 +2811,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>Replace it in the IDGO's web form, which keeps the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le remplacer dans le formulaire web de l’IDGO, qui garde la liste.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/files.py"/>
@@ -2816,7 +2821,7 @@
     <message>
         <location filename="../idgo_connector/publication/files.py"/>
         <source>Replacing “{}” by {} features</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacement de « {} » par {} entités</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/import_cadastre.py"/>
@@ -2997,12 +3002,12 @@
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>Sending the metadata record</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi de la fiche de métadonnées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>Sending the style</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi du style</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -3093,7 +3098,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>Sign in with an account that CKAN shows it to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter avec un compte à qui CKAN le montre.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/files.py"/>
@@ -3185,7 +3190,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Style (yes, no, or an SLD file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Style (yes, no, ou un fichier SLD)</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style_export.py"/>
@@ -3226,7 +3231,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Territory that is covered</source>
-        <translation type="unfinished"></translation>
+        <translation>Territoire couvert</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -3289,7 +3294,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <source>The categories could not be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les catégories n’ont pas pu être listées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -3339,7 +3344,7 @@
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>The data are published. Publish again: only what is missing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les données sont publiées. Publier à nouveau : seul ce qui manque est envoyé.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/rights.py"/>
@@ -3349,7 +3354,7 @@
     <message>
         <location filename="../idgo_connector/api/client.py"/>
         <source>The dataset could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Le jeu de données n’a pas pu être modifié</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
@@ -3410,7 +3415,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>The file has not changed since it was published: it would not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier n’a pas changé depuis sa publication : il ne serait pas envoyé.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/file_layers.py"/>
@@ -3435,7 +3440,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>The format changes from {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le format passe de {} à {}.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -3543,17 +3548,17 @@
     <message>
         <location filename="../idgo_connector/api/client.py"/>
         <source>The metadata record could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>La fiche de métadonnées n’a pas pu être lue</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
         <source>The metadata record could not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>La fiche de métadonnées n’a pas pu être envoyée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>The metadata record was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>La fiche de métadonnées n’a pas été envoyée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -3696,22 +3701,22 @@
     <message>
         <location filename="../idgo_connector/api/client.py"/>
         <source>The style could not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style n’a pas pu être envoyé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>The style could not carry: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style n’a pas pu porter : {}</translation>
     </message>
     <message>
         <location filename="../idgo_connector/api/client.py"/>
         <source>The style of the map layer could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style de la couche cartographique n’a pas pu être lu</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>The style was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style n’a pas été envoyé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/extract_resource.py"/>
@@ -3858,7 +3863,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Title of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre du fichier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/parcels_along.py"/>
@@ -3981,7 +3986,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Update frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence de mise à jour</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -4094,7 +4099,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_layer.py"/>
         <source>What was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été écrit</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>
@@ -4104,7 +4109,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Where to publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Où publier</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/questions.py"/>
@@ -4130,7 +4135,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Who may open the file and its map service</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui peut ouvrir le fichier et son service cartographique</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>
@@ -4155,27 +4160,27 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Would change the dataset “{}”: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifierait le jeu de données « {} » : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Would create the dataset “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créerait le jeu de données « {} ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Would replace the file “{}” by {} features.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacerait le fichier « {} » par {} entités.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Would send the {} where it differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enverrait, là où il diffère : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>Would upload a new file of {} features.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enverrait un nouveau fichier de {} entités.</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -4280,7 +4285,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>a dataset is named by small letters, digits and hyphens</source>
-        <translation type="unfinished"></translation>
+        <translation>un jeu de données est nommé par des minuscules, des chiffres et des tirets</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -4295,7 +4300,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>a folder holds a new publication</source>
-        <translation type="unfinished"></translation>
+        <translation>un dossier contient une nouvelle publication</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -4435,6 +4440,11 @@
         <location filename="../geotrek_helper/randonnee/document.py"/>
         <source>another one came before it with the same {}</source>
         <translation>un autre le précède avec le même {}</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/writing.py"/>
+        <source>another program is writing into it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
@@ -4802,7 +4812,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>it has several map layers ({}), and nobody can tell which is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>il a plusieurs couches cartographiques ({}), et personne ne peut dire laquelle sert</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/importers/inventory.py"/>
@@ -4879,7 +4889,7 @@
     <message>
         <location filename="../idgo_connector/publication/dataset.py"/>
         <source>it is harvested from another catalogue, which would overwrite it</source>
-        <translation type="unfinished"></translation>
+        <translation>il est moissonné d’un autre catalogue, qui l’écraserait</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/opening.py"/>
@@ -4916,12 +4926,12 @@
     <message>
         <location filename="../idgo_connector/publication/style.py"/>
         <source>it is no SLD ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un SLD ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/style.py"/>
         <source>it is no SLD of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas le SLD d’une couche</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/style.py"/>
@@ -4977,7 +4987,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>it is open to a list of people, which the IDGO's API would refuse or open to others</source>
-        <translation type="unfinished"></translation>
+        <translation>il est ouvert à une liste de personnes, que l’API de l’IDGO refuserait ou ouvrirait à d’autres</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/describe_dataset.py"/>
@@ -5037,7 +5047,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>it tells which dataset the file to replace is in</source>
-        <translation type="unfinished"></translation>
+        <translation>il dit dans quel jeu de données est le fichier à remplacer</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
@@ -5129,7 +5139,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>its data come from an address, not from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ses données viennent d’une adresse, pas d’un fichier</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/datasets.py"/>
@@ -5194,7 +5204,7 @@
     <message>
         <location filename="../idgo_connector/publication/files.py"/>
         <source>its map layer has changed meanwhile, and would be left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>sa couche cartographique a changé entre-temps, et serait abandonnée</translation>
     </message>
     <message>
         <location filename="../toolbelt/credentials.py"/>
@@ -5259,7 +5269,7 @@
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>metadata record</source>
-        <translation type="unfinished"></translation>
+        <translation>fiche de métadonnées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -5492,7 +5502,7 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>several files of the dataset are called “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>plusieurs fichiers du jeu de données s’appellent « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
@@ -5512,7 +5522,7 @@
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>style</source>
-        <translation type="unfinished"></translation>
+        <translation>style</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -5527,7 +5537,7 @@
     <message>
         <location filename="../idgo_connector/publication/attachments.py"/>
         <source>the IDGO made no map layer of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>l’IDGO n’a pas fait de couche cartographique du fichier</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_failures.py"/>
@@ -5642,27 +5652,27 @@
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>the dataset already has a file “{}” in this format</source>
-        <translation type="unfinished"></translation>
+        <translation>le jeu de données a déjà un fichier « {} » dans ce format</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/dataset.py"/>
         <source>the dataset belongs to “{}”, and its map service bears that name</source>
-        <translation type="unfinished"></translation>
+        <translation>le jeu de données appartient à « {} », et son service cartographique porte ce nom</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/datasets.py"/>
         <source>the dataset has been removed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>le jeu de données a été retiré entre-temps</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>the dataset has no file “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>le jeu de données n’a pas de fichier « {} »</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>the dataset is private, and its map service would be open to everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>le jeu de données est privé, et son service cartographique serait ouvert à tous</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/store/build.py"/>
@@ -5747,7 +5757,7 @@
     <message>
         <location filename="../idgo_connector/publication/style.py"/>
         <source>the map server did not keep it as it was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur cartographique ne l’a pas gardé tel qu’il a été envoyé</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
@@ -5782,7 +5792,7 @@
     <message>
         <location filename="../idgo_connector/publication/record.py"/>
         <source>the server did not keep it as it was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur ne l’a pas gardée telle qu’elle a été envoyée</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/mosaic.py"/>
@@ -6001,7 +6011,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>you have no dataset “{}” that you may change</source>
-        <translation type="unfinished"></translation>
+        <translation>vous n’avez pas de jeu de données « {} » que vous puissiez modifier</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_options.py"/>
@@ -6276,7 +6286,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>{} is no PNG, JPEG or GIF picture</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n’est pas une image PNG, JPEG ou GIF</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/lists.py"/>
@@ -6307,6 +6317,16 @@
         <location filename="../cadastre_tools/queries/identifiers.py"/>
         <source>{} names no département, and the store has several</source>
         <translation>{} n’indique pas de département, et la base en a plusieurs</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/dbase.py"/>
+        <source>{} numbers are too long for a Shapefile: they are empty in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/dbase.py"/>
+        <source>{} numbers were rounded to the 15 decimals that a Shapefile keeps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>
@@ -6436,7 +6456,7 @@
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/writing.py"/>
+        <location filename="../idgo_connector/processing/dbase.py"/>
         <source>{} texts were longer than a Shapefile keeps (254 bytes) and were cut.</source>
         <translation>{} textes étaient plus longs que ce que garde un Shapefile (254 octets) et ont été coupés.</translation>
     </message>
@@ -6649,7 +6669,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>“{}” has less than two letters, or a sign other than - . '</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » a moins de deux lettres, ou un signe autre que - . '</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -6674,7 +6694,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/answering.py"/>
         <source>“{}” has no such lists: its records are looked through for these names, and counted “at most”.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas de telles listes : ces noms sont cherchés dans ses fiches, une à une, et comptés « au plus ».</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>
@@ -6704,17 +6724,17 @@
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>“{}” is neither yes, no, nor a file that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est ni yes, ni no, ni un fichier lisible</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>“{}” is no date such as 2026-01-31</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est pas une date comme 2026-01-31</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>“{}” is no e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’est pas une adresse électronique</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/queries/identifiers.py"/>
@@ -6778,12 +6798,12 @@
         <location filename="../idgo_connector/publication/files.py"/>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>“{}” was not replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n’a pas été remplacé</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>“{}” would open “{}” to more people than now ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ouvrirait « {} » à plus de monde qu’aujourd’hui ({})</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/load_resource.py"/>

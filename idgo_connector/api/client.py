@@ -6,6 +6,7 @@ Every write is one request, sent once. Nothing here repeats: what to do after an
 
 from __future__ import annotations
 
+import mimetypes
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import requests
 
 Fields = Sequence["tuple[str, str]"]
+Files = Sequence["tuple[str, Path, str]"]
 
 
 class IdgoApi:
@@ -60,33 +62,79 @@ class IdgoApi:
         path = f"dataset/{quote(slug)}/resource/{quote(uuid)}/layer/"
         return _objects(self._get(path, tr("The map layer could not be read")))
 
-    def create_dataset(self, fields: Fields) -> str:
+    def create_dataset(self, fields: Fields, thumbnail: Path | None = None) -> str:
         """Create a dataset, once; its slug.
 
+        :param thumbnail: a picture that goes with it.
         :raises NetworkError: refused (``status`` 400 to 499), or an outcome unknown (see :func:`errors.is_uncertain`).
         """
-        what = tr("The dataset could not be created")
-        response = self._session.post(urljoin(self._base, "dataset/"), data=list(fields), timeout=self._timeout)
-        return self._created(response, what)
+        return self._created(
+            self._send("POST", "dataset/", fields, _picture(thumbnail)), tr("The dataset could not be created")
+        )
+
+    def update_dataset(self, slug: str, fields: Fields, thumbnail: Path | None = None) -> None:
+        """Replace what a dataset says of itself, once. Only for one that was read just before: an unknown slug creates
+        another dataset (facts/idgo-api §6.3). Every field must be given: what is left out is reset. Errors as above."""
+        response = self._send("PUT", f"dataset/{quote(slug)}", fields, _picture(thumbnail))
+        errors.check_write(response, tr("The dataset could not be changed"))
+
+    def record(self, slug: str) -> bytes | None:
+        """The metadata record of a dataset (ISO 19139), or None while there is none."""
+        return self._document(f"dataset/{quote(slug)}/md", tr("The metadata record could not be read"))
+
+    def send_record(self, slug: str, document: bytes) -> None:
+        """Put a metadata record, once: as the value ``xml`` of a form, all else breaks the IDGO (facts/idgo-api §6.4).
+        Errors as above."""
+        response = self._send("PUT", f"dataset/{quote(slug)}/md", [("xml", document.decode("utf-8"))])
+        errors.check_write(response, tr("The metadata record could not be sent"))
+
+    def style(self, slug: str, uuid: str, layer: str) -> bytes | None:
+        """The default style of a map layer as its server keeps it, or None while it has none (facts/idgo-api §7.5)."""
+        try:
+            found = self._document(_style_path(slug, uuid, layer), tr("The style of the map layer could not be read"))
+        except NetworkError as error:
+            if error.status == 500:  # what it answers where there is none
+                return None
+            raise
+        return None if found is None or found.strip() in (b"", b"None") else found
+
+    def send_style(self, slug: str, uuid: str, layer: str, document: bytes) -> None:
+        """Put the default style of a map layer that was listed just before, once: of an unknown one the IDGO would
+        make a style all the same (facts/idgo-api §7.5). Errors as above."""
+        response = self._session.put(
+            urljoin(self._base, _style_path(slug, uuid, layer)), data=document,
+            headers={"Content-Type": "application/vnd.ogc.sld+xml"}, timeout=self._timeout,
+        )  # fmt: skip
+        errors.check_write(response, tr("The style could not be sent"))
 
     def create_resource(self, slug: str, fields: Fields, path: Path, content_type: str) -> str:
         """Upload a file as a new resource, once; its uuid. The body is streamed. Errors as above."""
         what = tr("The file could not be published")
-        response = self._send("POST", f"dataset/{quote(slug)}/resource/", fields, path, content_type)
+        response = self._send("POST", f"dataset/{quote(slug)}/resource/", fields, [("up_file", path, content_type)])
         return self._created(response, what)
 
     def replace_resource(self, slug: str, uuid: str, fields: Fields, path: Path, content_type: str) -> None:
         """Replace the file of a resource that was read just before. Every field must be given: what is left out is
         reset (facts/idgo-api §7.2). Errors as above."""
-        response = self._send("PUT", f"dataset/{quote(slug)}/resource/{quote(uuid)}", fields, path, content_type)
+        file = [("up_file", path, content_type)]
+        response = self._send("PUT", f"dataset/{quote(slug)}/resource/{quote(uuid)}", fields, file)
         errors.check_write(response, tr("The file could not be published"))
 
-    def _send(self, method: str, path: str, fields: Fields, file: Path, content_type: str) -> requests.Response:
-        with closing(Multipart(list(fields), [("up_file", file, content_type)])) as body:
+    def _send(self, method: str, path: str, fields: Fields, files: Files = ()) -> requests.Response:
+        """A form, or a multipart body where a file goes with it."""
+        if not files:
+            return self._session.request(method, urljoin(self._base, path), data=list(fields), timeout=self._timeout)
+        with closing(Multipart(list(fields), files)) as body:
             return self._session.request(
                 method, urljoin(self._base, path), data=body, headers={"Content-Type": body.content_type},
                 timeout=self._timeout,
             )  # fmt: skip
+
+    def _document(self, path: str, what: str) -> bytes | None:
+        response = self._session.get(urljoin(self._base, path))
+        if response.status_code == 404:
+            return None
+        return bytes(answers.check(response, what, "IDGO").content)
 
     def _created(self, response: requests.Response, what: str) -> str:
         """The last part of Content-Location, which is all that a 201 brings."""
@@ -116,3 +164,11 @@ class IdgoApi:
 def _objects(value: Any) -> list[dict[str, Any]]:
     """The API's lists may hold nulls."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _picture(path: Path | None) -> Files:
+    return [("thumbnail", path, mimetypes.guess_type(path.name)[0] or "image/png")] if path else []
+
+
+def _style_path(slug: str, uuid: str, layer: str) -> str:
+    return f"dataset/{quote(slug)}/resource/{quote(uuid)}/layer/{quote(layer)}/style/default.sld"

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 _PARAMETERS = {
     "title": "TITLE", "slug": "TITLE", "name": "TITLE", "organisation": "ORGANISATION", "license": "LICENSE",
     "description": "DESCRIPTION", "format_type": "FORMAT", "up_file": "INPUT", "crs": "INPUT", "encoding": "INPUT",
-    "restricted_level": "VISIBILITY", "published": "VISIBILITY",
+    "restricted_level": "RESTRICTION", "published": "VISIBILITY", "keywords": "KEYWORDS", "categories": "CATEGORIES",
+    "granularity": "GRANULARITY", "update_frequency": "UPDATE_FREQUENCY", "geocover": "GEOCOVER",
+    "date_creation": "DATE_CREATION", "date_modification": "DATE_MODIFICATION",
+    "date_publication": "DATE_PUBLICATION", "owner_name": "OWNER_NAME", "owner_email": "OWNER_EMAIL",
+    "broadcaster_name": "BROADCASTER_NAME", "broadcaster_email": "BROADCASTER_EMAIL", "thumbnail": "THUMBNAIL",
 }  # fmt: skip
 #: Fields that every refusal of a file repeats, and that mean nothing beside ``up_file``.
 _OTHER_SOURCES = ("dl_url", "referenced_url", "ftp_file")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Iterator
+from typing import TYPE_CHECKING, Any, Iterable, Iterator
 from urllib.parse import quote, urljoin
 
 from ...toolbelt import answers
@@ -24,6 +24,9 @@ _FIELDS = {
     "organisations": "organization", "themes": "groups", "formats": "res_format", "licences": "license_id",
     "types": "datatype", "frequencies": "frequency",
 }  # fmt: skip
+#: The kind of group that a facet is, and what is not wanted of one.
+_KINDS = {"organisations": "organization", "themes": "group"}
+_BRIEFLY = dict.fromkeys(("include_users", "include_followers", "include_groups", "include_extras"), "false")
 #: What is asked for counts; so many values of a facet at most.
 _COUNTING = {"facet": "true", "facet.field": json.dumps(list(_FIELDS.values())), "facet.limit": "100"}
 _SORTS = {
@@ -108,6 +111,32 @@ def licences(session: requests.Session, catalogue_url: str) -> dict[str, str]:
     listed = _action(session, catalogue_url, "license_list", {}, what)
     with _understanding(what):
         return {item["id"]: item.get("title") or item["id"] for item in listed}
+
+
+def groups(session: requests.Session, catalogue_url: str) -> list[str]:
+    """Slugs of the themes, which the IDGO calls categories (facts/idgo-api §8)."""
+    what = tr("The categories could not be listed")
+    listed = _action(session, catalogue_url, "group_list", {"type": "group"}, what)
+    with _understanding(what):
+        return [str(name) for name in listed]
+
+
+def titles(session: requests.Session, catalogue_url: str, facet: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The titles of organisations or themes; a name that there is not stays as it is.
+
+    :param facet: ``organisations`` or ``themes``.
+    """
+    what, found = tr("The catalogue could not be read"), []
+    for name in names:
+        try:
+            about = _action(session, catalogue_url, f"{_KINDS[facet]}_show", {"id": name, **_BRIEFLY}, what)
+        except NetworkError as error:
+            if error.kind != "not_found":
+                raise
+            about = {}
+        with _understanding(what):
+            found.append(about.get("title") or name)
+    return tuple(found)
 
 
 def knows_extents(session: requests.Session, catalogue_url: str) -> bool:
@@ -249,6 +278,7 @@ def _resource(item: dict[str, Any]) -> Resource:
         uploaded=item.get("url_type") == "upload",
         extractable=_truth(item.get("extracting_service")),
         by_jurisdiction=_truth(item.get("restricted_by_jurisdiction")),
+        language=item.get("lang") or "",
     )
 
 

@@ -74,7 +74,8 @@ class Resource:
     or None; ``modified`` ISO 8601 in UTC or ''; ``uploaded``: the catalogue holds the file itself; ``layer`` and
     ``style``: names in the service that ``url`` is the address of, where the catalogue tells them; ``filter``: the part
     of a WFS layer that is meant, as an OGC filter (XML); ``extractable``: the IDGO's web extractor knows it;
-    ``by_jurisdiction``: each organisation may have the part on its own territory, through that extractor only."""
+    ``by_jurisdiction``: each organisation may have the part on its own territory, through that extractor only;
+    ``language``: as the IDGO says it (``french``, ``english``…)."""
 
     id: str
     title: str
@@ -94,6 +95,7 @@ class Resource:
     filter: str = ""
     extractable: bool = False
     by_jurisdiction: bool = False
+    language: str = ""
 
     @property
     def restricted(self) -> bool:

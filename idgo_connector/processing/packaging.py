@@ -33,7 +33,7 @@ from ...toolbelt import levels
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
 from ..api.formats import ACCEPTED_CRS, FALLBACK_CRS, SIZE_LIMIT, Format
-from ..publication.publish import Package
+from ..publication.order import Package
 
 _RESERVED = "the_geom"
 #: PostGIS's and OGR's row number; the server drops a column of this name (facts/idgo-api §7.3).
@@ -63,6 +63,15 @@ def take(layer: QgsVectorLayer) -> Source:
         QgsVectorLayerFeatureSource(layer), layer.fields(), tuple(layer.primaryKeyAttributes()), layer.crs(),
         layer.wkbType(), layer.featureCount(),
     )  # fmt: skip
+
+
+def renamed(source: Source) -> dict[str, str]:
+    """The new names of the columns that the file has under others."""
+    return {
+        source.fields.at(index).name(): field.name()
+        for field, index in _columns(source.fields, source.keys)
+        if field.name() != source.fields.at(index).name()
+    }
 
 
 def check(layer: QgsVectorLayer | None, form: Format) -> None:

@@ -32,6 +32,8 @@ from ..publication import names
 from ..publication.order import Order, Package, Report
 from ..publication.outbox import Outbox
 from ..readiness import findings, rules
+from ..readiness.findings import Finding
+from ..readiness.survey import Survey
 from . import conversation, packaging
 from . import publish_parameters as asked
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from ..metadata.record import Record
     from ..publication.attachments import Attachments
 
+Pack = Callable[[str, Format], Package]
 #: Whose value would mend an error of the check; INPUT where none would.
 _PARAMETERS = {"personal_data": "PERSONAL_DATA"}
 #: Errors that packaging judges itself, exactly: the check estimates the size.
@@ -104,7 +107,7 @@ class PublishLayer(OpenigAlgorithm):
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         if asked.target(self, parameters, context) == asked.IDGO:
             conversation.check_profile(self, parameters, context, "idgo_api", "ckan", "ows_pattern")
-            if not self.parameterAsString(parameters, "AUTHCFG", context):
+            if self._taken is None and not self.parameterAsString(parameters, "AUTHCFG", context):
                 raise InputError("AUTHCFG", tr("a value is needed"))
         asked.check(self, parameters, context)
         if self._taken is None:  # once prepared, the layer was checked, and stays in its own thread
@@ -133,67 +136,44 @@ class PublishLayer(OpenigAlgorithm):
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         order, extra = asked.order(self, parameters, context), self._extra(parameters, context, taken)
         to_folder = asked.target(self, parameters, context) == asked.FOLDER
-        if not to_folder:
-            credentials.require(self.parameterAsString(parameters, "AUTHCFG", context))
+        authcfg = self.parameterAsString(parameters, "AUTHCFG", context)
+        credentials.require(authcfg)
         check_output(output)
-        judged = self._judge(parameters, context, feedback, taken)
+        if not to_folder and not authcfg:
+            raise InputError("AUTHCFG", tr("a value is needed"))
+        found = survey.count(taken.survey, lambda percent: feedback.setProgress(percent / 5), feedback.isCanceled)
+        personal = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
+        judged = _judge(found, self._format(parameters, context), personal)
         with tempfile.TemporaryDirectory(prefix="openig-") as folder:
-            pack = self._packer(parameters, context, feedback, taken, Path(folder))
-            if to_folder:
-                report = self._to_folder(parameters, context, order, extra, pack)
-            else:
-                report = self._to_idgo(parameters, context, feedback, order, extra, pack)
-        report.findings = judged
+
+            def pack(layer: str, form: Format) -> Package:
+                _judge(found, form, personal)
+                return packaging.pack(taken.source, form, layer, Path(folder), feedback)
+
+            send = self._to_folder if to_folder else self._to_idgo
+            report = send(parameters, context, feedback, order, extra, pack)
+        report.findings = [finding.row() for finding in judged]
+        for finding in judged:
+            if finding.level == findings.WARNING:
+                feedback.pushWarning(f"{finding.sentence} {finding.remedy}".strip())
         if taken.lost and extra.style:
             report.remarks += [tr("The style could not carry: {}").format(lost) for lost in taken.lost]
         return self._result(report, output, feedback)
 
     # -- steps --------------------------------------------------------------------------------------------------------
 
-    def _judge(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        taken: _Taken,
-    ) -> list[dict[str, Any]]:
-        """The findings of the check, none of which is an error.
-
-        :raises InputError: for the first error, naming what would mend it.
-        """
-        found = survey.count(taken.survey, lambda percent: feedback.setProgress(percent / 5), feedback.isCanceled)
-        personal = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
-        judged = rules.judge(rules.Case(found, self._format(parameters, context).slug, personal=personal))
-        for finding in judged:
-            if finding.level == findings.ERROR and finding.code not in _LEFT_TO_PACKAGING:
-                name = "FORMAT" if finding.code.startswith("shapefile") else _PARAMETERS.get(finding.code, "INPUT")
-                raise InputError(name, finding.sentence.rstrip("."), finding.remedy)
-            if finding.level == findings.WARNING:
-                feedback.pushWarning(f"{finding.sentence} {finding.remedy}".strip())
-        return [finding.row() for finding in judged]
-
-    def _packer(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        taken: _Taken,
-        folder: Path,
-    ) -> Callable[[str], Package]:
-        form = self._format(parameters, context)
-        return lambda layer: packaging.pack(taken.source, form, layer, folder, feedback)
-
     def _to_folder(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
         order: Order,
         extra: Attachments,
-        pack: Callable[[str], Package],
+        pack: Pack,
     ) -> Report:
         from ..publication import folder
 
-        package = pack(names.layer_name(order.name))
+        package = pack(names.layer_name(order.name), self._format(parameters, context))
         if self.parameterAsBool(parameters, "DRY_RUN", context):
             return Report("", "", package.layer, "", package.count, {}, {}, [], [tr("Nothing was written.")])
         return folder.write(Path(self.parameterAsString(parameters, "FOLDER", context)), order, package, extra)
@@ -205,7 +185,7 @@ class PublishLayer(OpenigAlgorithm):
         feedback: QgsProcessingFeedback,
         order: Order,
         extra: Attachments,
-        pack: Callable[[str], Package],
+        pack: Pack,
     ) -> Report:
         from ..publication.publish import Publication
 
@@ -216,7 +196,13 @@ class PublishLayer(OpenigAlgorithm):
             idgo.session, idgo.profile, username, outbox, feedback.pushInfo, _shown(idgo, feedback)
         )
         plan = publication.prepare(order)
-        package = pack(plan.layer)
+        form = self._format(parameters, context)
+        if plan.target and plan.target.format != form.slug:
+            if parameters.get("FORMAT") in (None, ""):  # the default must not change what there is
+                form = FORMATS.get(plan.target.format, form)
+            else:
+                feedback.pushInfo(tr("The format changes from {} to {}.").format(plan.target.format, form.slug))
+        package = pack(plan.layer, form)
         if self.parameterAsBool(parameters, "DRY_RUN", context):
             return publication.preview(plan, package, extra)
         return publication.run(plan, package, extra)
@@ -259,6 +245,19 @@ class PublishLayer(OpenigAlgorithm):
 
     def _format(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Format:
         return FORMATS[self.parameterAsEnumString(parameters, "FORMAT", context)]
+
+
+def _judge(found: Survey, form: Format, personal: bool) -> list[Finding]:
+    """The findings of the check, none of which is an error.
+
+    :raises InputError: for the first error, naming what would mend it.
+    """
+    judged = rules.judge(rules.Case(found, form.slug, personal=personal))
+    for finding in judged:
+        if finding.level == findings.ERROR and finding.code not in _LEFT_TO_PACKAGING:
+            name = "FORMAT" if finding.code.startswith("shapefile") else _PARAMETERS.get(finding.code, "INPUT")
+            raise InputError(name, finding.sentence.rstrip("."), finding.remedy)
+    return judged
 
 
 def _take(layer: QgsVectorLayer, wants_style: bool) -> _Taken:

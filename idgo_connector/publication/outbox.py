@@ -112,6 +112,16 @@ class Outbox:
             ).fetchone()
         return Step(row[0], json.loads(row[1]), row[2]) if row else None
 
+    def published(self, profile: str, uuid: str) -> dict[str, Any]:
+        """What the latest publication of a resource noted, by whichever job; {} where none did."""
+        with self._open() as database:
+            rows = database.execute(
+                "SELECT data FROM step JOIN job ON job.id = step.job "
+                "WHERE profile = ? AND name = 'resource' AND state = 'done' ORDER BY at DESC, job.id DESC", (profile,),
+            ).fetchall()  # fmt: skip
+        noted: list[dict[str, Any]] = [json.loads(row[0]) for row in rows]
+        return next((data for data in noted if data.get("uuid") == uuid), {})
+
     def note(self, job: int, name: str, state: str, **data: Any) -> None:
         """Write a step's state; on disk when this returns."""
         with self._open() as database:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Sequence
 
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..api.client import IdgoApi
 from ..catalogue import ckan, ows
+from ..catalogue.capabilities import WMS
+from ..catalogue.model import BBox
+from .dataset import folded
 
 if TYPE_CHECKING:
     import requests
 
-#: What the servers must give back as it was sent.
-_COMPARED = ("title", "organisation", "license", "description", "private", "format", "feature_count")
+#: Of what is sent, what no server gives back.
+_NOT_SHOWN = ("restricted_level", "crs", "fields", "layer")
+#: Degrees by which an extent may differ, for the change of datum and rounding: a few metres.
+_TOLERANCE = 1e-4
 
 
 @dataclass
@@ -29,9 +34,14 @@ class ReadBack:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def read_back(session: requests.Session, profile: Profile, api: IdgoApi, slug: str, uuid: str) -> ReadBack:
-    """Read the dataset, the resource, its layer, the CKAN package and the WFS.
+def read_back(
+    session: requests.Session, profile: Profile, api: IdgoApi, slug: str, uuid: str, layer: str = "",
+    services: bool = True,
+) -> ReadBack:  # fmt: skip
+    """Read the dataset, the resource, its layer, the CKAN package, the WFS and the WMS.
 
+    :param layer: the name that the map layer must have, '' when the IDGO just gave it one.
+    :param services: False where the map service of the resource is switched off.
     :raises DataError: when the dataset or the resource is not there.
     :raises NetworkError: when a server does not answer; reading again later does no harm.
     """
@@ -39,33 +49,51 @@ def read_back(session: requests.Session, profile: Profile, api: IdgoApi, slug: s
     if dataset is None or resource is None:
         raise DataError(tr("The publication"), tr("IDGO does not show “{}” any more").format(slug))
     layers = api.layers(slug, uuid)
-    layer = layers[0]["name"] if layers else ""
-    back = ReadBack(layer, profile.ows(dataset["organisation"]))
-    back.values = {key: dataset.get(key) for key in ("title", "organisation", "license", "description", "private")}
+    found_layer = next((each for each in layers if each["name"] == layer), layers[0] if layers else {})
+    name = found_layer.get("name", "")
+    back = ReadBack(name, profile.ows(dataset["organisation"]))
+    back.values = {key: value for key, value in dataset.items() if key != "extent"}
     back.values["format"] = (resource.get("format") or {}).get("name")
-    back.values["layer"] = layer
+    back.values["layer"] = ", ".join(str(each["name"]) for each in layers)
+    back.values["extent"] = found_layer.get("bbox")
     back.values["ckan"] = _in_ckan(session, profile, slug, uuid)
-    if layer:
+    if name and services:
         service = profile.endpoints().name(back.wfs_url)
-        found = ows.feature_type(session, service, back.wfs_url, layer)
+        found = ows.feature_type(session, service, back.wfs_url, name)
         back.feature_count = found.count
         back.values["wfs_layer"] = found.name
+        picture = ows.picture_in(ows.listing(session, service, back.wfs_url, WMS), service, name)
+        back.values["wms_layer"] = picture.name
     back.values["feature_count"] = back.feature_count
     return back
 
 
-def differences(sent: dict[str, Any], back: ReadBack) -> list[dict[str, Any]]:
-    """Each thing that came back otherwise: ``{"what", "sent", "came_back"}``."""
-    came = back.values
-    found = [key for key in _COMPARED if _folded(sent[key]) != _folded(came.get(key))]
-    # the server adds seven hexadecimal digits, and an underscore before a digit
-    if not re.fullmatch("_?" + re.escape(sent["layer"]) + "_[0-9a-f]{7}", back.layer):
+def differences(sent: dict[str, Any], back: ReadBack, bbox: BBox | None = None) -> list[dict[str, Any]]:
+    """Each thing that came back otherwise: ``{"what", "sent", "came_back"}``.
+
+    :param bbox: a box in degrees that the layer is in; the map layer must be in it too.
+    """
+    came, uncounted = back.values, back.layer and "wfs_layer" not in back.values
+    compared = [key for key in sent if key not in _NOT_SHOWN and not (key == "feature_count" and uncounted)]
+    found = [key for key in compared if folded(sent[key]) != folded(came.get(key))]
+    # the server adds seven hexadecimal digits, and an underscore before a digit; a second layer was left behind
+    if not re.fullmatch("_?" + re.escape(sent["layer"]) + "_[0-9a-f]{7}", str(came["layer"])):
         found.append("layer")
     listed = [{"what": key, "sent": sent[key], "came_back": came.get(key)} for key in found]
     expected = "hidden" if sent["private"] else "shown"
     if came["ckan"] != expected:
         listed.append({"what": "ckan", "sent": expected, "came_back": came["ckan"]})
+    if bbox and came["extent"] and not _within(came["extent"], bbox):
+        listed.append({"what": "extent", "sent": list(bbox), "came_back": came["extent"]})
     return listed
+
+
+def _within(inner: Sequence[float], outer: BBox) -> bool:
+    """The box of a reprojected box is larger than that of what is in it: so the one lies within the other."""
+    return (
+        inner[0] >= outer[0] - _TOLERANCE and inner[1] >= outer[1] - _TOLERANCE
+        and inner[2] <= outer[2] + _TOLERANCE and inner[3] <= outer[3] + _TOLERANCE
+    )  # fmt: skip
 
 
 def _in_ckan(session: requests.Session, profile: Profile, slug: str, uuid: str) -> str:
@@ -77,8 +105,3 @@ def _in_ckan(session: requests.Session, profile: Profile, slug: str, uuid: str) 
             return "hidden"
         raise
     return "shown" if any(resource.id == uuid for resource in package.resources) else "without resource"
-
-
-def _folded(value: Any) -> Any:
-    """A form turns line ends into CR LF and strips the text's ends."""
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value

@@ -1,4 +1,5 @@
-"""Publishing one layer: check, dataset, resource, proof. Each step can be run again; none is repeated blindly.
+"""Publishing one layer: check, dataset, file, style, metadata, proof. Each step can be run again; none is repeated
+blindly.
 
 After a write whose answer did not come, the server is listed and compared with what was sent; only what is not there
 is sent again, and only by a later run (facts/idgo-api §7.2: a repeated upload makes a duplicate, and mails people).
@@ -6,74 +7,47 @@ is sent again, and only by a later run (facts/idgo-api §7.2: a repeated upload 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Callable
 
-from ...toolbelt.errors import InputError, OpenigError, RefusedError
+from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
-from ..account.member import Member, whoami
-from ..api.client import Fields, IdgoApi
-from ..api.formats import Format
-from ..catalogue import ckan
-from . import names, proof
-from .once import Write
-from .outbox import DONE, SENDING, Outbox, Step
+from ..account.member import whoami
+from ..api.client import IdgoApi
+from ..catalogue import ckan, model
+from . import dataset, lists, names, proof, resource
+from .attachments import Attachments, attach
+from .datasets import Datasets
+from .files import Files
+from .order import Order, Package, Report
+from .outbox import Outbox
 
 if TYPE_CHECKING:
     import requests
 
+Show = Callable[[str], "model.Dataset | None"]
+#: CKAN's group of the IDGO's partners, which is among its groups and is no category (facts/idgo-api §9).
+_NO_CATEGORY = "idgo-partner"
+
 
 @dataclass(frozen=True)
-class Order:
-    """What the member asks for. ``organisation`` and ``licence`` are slugs; ``public``: shown to everybody, else the
-    dataset is private and its map service open to signed-in members only."""
+class Plan:
+    """An order with what the servers say of it. ``asked``: the order as it was given; ``order``: with what it leaves
+    to the dataset; ``target``: the file that it replaces; ``layer``: name of the layer in the file to be sent;
+    ``licence``: its title; ``partner``: whether the member is a partner of the IDGO."""
 
-    organisation: str
-    title: str
-    description: str
+    asked: Order
+    order: Order
+    found: dict[str, Any] | None
+    target: resource.Target | None
+    layer: str
     licence: str
-    public: bool = False
-
-    @property
-    def restriction(self) -> str:
-        """Without it, the map layer of a private dataset would be open to anybody (facts/idgo-api §10)."""
-        return "public" if self.public else "registered"
-
-
-@dataclass(frozen=True)
-class Package:
-    """The file to send: one layer called ``layer`` of ``count`` features in ``crs`` (``EPSG:2154``). ``fingerprint``
-    tells its content apart from another; ``remarks`` say what packaging changed."""
-
-    path: Path
-    format: Format
-    layer: str
-    count: int
-    fields: tuple[str, ...]
-    crs: str
-    fingerprint: str
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass
-class Report:
-    """What was done: names on the server, what was sent, what came back, and what differs between the two."""
-
-    dataset: str
-    resource: str
-    layer: str
-    wfs_url: str
-    feature_count: int | None
-    sent: dict[str, Any]
-    came_back: dict[str, Any]
-    differs: list[dict[str, Any]]
-    remarks: list[str] = field(default_factory=list)
+    partner: bool
 
 
 class Publication:
-    """One job of the outbox, for one account."""
+    """The publications of one account on one infrastructure."""
 
     def __init__(
         self,
@@ -82,186 +56,148 @@ class Publication:
         username: str,
         outbox: Outbox,
         say: Callable[[str], None] = lambda sentence: None,
+        show: Show | None = None,
     ) -> None:
-        """:param say: told each step, in the member's language."""
+        """:param say: told each step, in the member's language.
+        :param show: a dataset as CKAN shows it to the member, None where it does not. ``session`` itself must not be
+            known to CKAN: the proof asks what everybody sees."""
         self._session, self._profile, self._username, self._outbox = session, profile, username, outbox
-        self._api = IdgoApi(session, profile)
-        self._say = say
+        self._api, self._say = IdgoApi(session, profile), say
+        self._show = show or self._shown_to_all
 
-    def run(self, order: Order, package: Package) -> Report:
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def prepare(self, order: Order, form: str = "gpkg") -> Plan:
+        """Ask the servers what the order means, and write nothing.
+
+        :param form: the format, by the API's slug.
+        :raises InputError: naming the parameter that no server knows, with those that would do.
+        :raises RefusedError: what is there cannot be replaced without damage.
+        """
+        self._say(tr("Checking the account, the organisation and the licence"))
+        member = whoami(self._session, self._profile, self._username)
+        found = self._found(order.dataset) if order.dataset else None
+        settled = dataset.settle(order, found) if found else order
+        if found is None:
+            lists.check_organisation(order.organisation, member)
+        licences = ckan.licences(self._session, self._profile.require("ckan"))
+        if found is None or settled.licence != found["license"]:
+            lists.check_licence(settled.licence, licences)
+        if order.categories:
+            known = ckan.groups(self._session, self._profile.require("ckan"))
+            lists.check_categories(order, [slug for slug in known if slug != _NO_CATEGORY])
+        if not settled.public and settled.level == "public" and not order.resource:
+            raise InputError(
+                "RESTRICTION", tr("the dataset is private, and its map service would be open to everybody"),
+                tr("Leave it empty, or choose “registered”."), ("registered", "only_idgo_partners"),
+            )  # fmt: skip
+        there = self._files().target(order.dataset, settled) if order.resource else None
+        layer = (there.layer_in_file if there else "") or names.layer_name(settled.name)
+        return Plan(order, settled, found, there, layer, licences.get(settled.licence, settled.licence), member.partner)
+
+    def _found(self, slug: str) -> dict[str, Any]:
+        found = self._api.dataset(slug)
+        if found is None:
+            mine = [own["name"] for own in self._api.datasets()]
+            raise InputError(
+                "DATASET", tr("you have no dataset “{}” that you may change").format(slug),
+                tr("Choose one of yours, or leave it empty for a new one."), mine,
+            )  # fmt: skip
+        return found
+
+    def _shown_to_all(self, slug: str) -> model.Dataset | None:
+        try:
+            return ckan.show(self._session, self._profile.require("ckan"), slug)
+        except NetworkError as error:
+            if error.kind in ("unauthorised", "not_found"):
+                return None
+            raise
+
+    def preview(self, plan: Plan, package: Package, extra: Attachments) -> Report:
+        """What :meth:`run` would do; only reads."""
+        order, report = plan.order, self._report(plan, package)
+        slug = order.dataset or names.dataset_slug(order.title)
+        report.dataset = slug
+        report.changes = dataset.changes(plan.found or {}, dataset.wanted(order, slug, plan.found))
+        if plan.found is None:
+            report.remarks.append(tr("Would create the dataset “{}”.").format(slug))
+        elif report.changes:
+            changed = ", ".join(change["what"] for change in report.changes)
+            report.remarks.append(tr("Would change the dataset “{}”: {}.").format(slug, changed))
+        if plan.target is None:
+            report.remarks.append(tr("Would upload a new file of {} features.").format(package.count))
+        elif self._files().is_same(plan.target, order, package):
+            report.remarks.append(tr("The file has not changed since it was published: it would not be sent."))
+        else:
+            report.resource = plan.target.uuid
+            report.remarks.append(tr("Would replace the file “{}” by {} features.").format(
+                plan.target.title, package.count
+            ))  # fmt: skip
+        report.remarks += [tr("Would send the {} where it differs.").format(name) for name in extra.names()]
+        report.remarks.append(tr("Nothing was sent."))
+        return report
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def run(self, plan: Plan, package: Package, extra: Attachments | None = None) -> Report:
         """Publish, or go on where an earlier run of the same job stopped.
 
-        :raises InputError: naming ORGANISATION or LICENSE, before anything is written on the server.
         :raises RefusedError: the title belongs to another dataset, or the job is being run elsewhere.
         :raises NetworkError: a server refused or did not answer; the journal knows how far it came.
         """
+        order, extra = plan.order, extra or Attachments()
         with self._outbox.exclusive():
-            job = self._outbox.job(self._profile.id, self._username, order.organisation, order.title)
-            self._say(tr("Checking the account, the organisation and the licence"))
-            check(order, whoami(self._session, self._profile, self._username), self._licences())
-            remarks = list(package.remarks)
-            slug = self._dataset(job, order, remarks)
-            uuid = self._resource(job, order, package, slug, remarks)
-            self._say(tr("Reading back what was published"))
+            key = f"{order.dataset}/{plan.target.uuid if plan.target else order.name}" if order.dataset else order.title
+            job = self._outbox.job(self._profile.id, self._username, order.organisation, key)
+            report = self._report(plan, package)
+            if order.dataset and not plan.target:
+                self._files().check_new(job, order, package)
+            datasets = Datasets(self._api, self._outbox, self._say)
+            slug = datasets.update(job, plan.asked, report) if order.dataset else datasets.create(job, order, report)
+            report.dataset = slug
+            files = self._files()
+            if plan.target:
+                report.resource = files.replace(job, order, package, report)
+            else:
+                report.resource = files.add(job, order, package, slug, report)
             try:
-                report = self._prove(order, package, slug, uuid)
+                self._finish(job, plan, package, extra, report)
             except OpenigError as error:
                 error.next_step = tr("It was published. Publish again to have it proved: nothing is sent twice.")
                 raise
-            report.remarks = remarks
+            if not report.written and order.dataset:
+                report.remarks.append(tr("Nothing to publish: nothing has changed since the last time."))
             return report
 
-    def _licences(self) -> dict[str, str]:
-        return ckan.licences(self._session, self._profile.require("ckan"))
+    def _finish(self, job: int, plan: Plan, package: Package, extra: Attachments, report: Report) -> None:
+        """What comes when the data are there: style, metadata, and the proof of it all."""
+        slug, uuid = report.dataset, report.resource
+        if extra.names():
+            attach(self._api, self._outbox, job, self._profile, plan.licence, extra, package, report, self._say)
+        self._say(tr("Reading back what was published"))
+        there = plan.target
+        services = there.services if there else True
+        if report.sent["restricted_level"] == "only_idgo_partners" and not plan.partner:
+            services = False
+            report.remarks.append(tr("Only partners may open its map service: its features were not counted."))
+        layer = there.layer if there else ""
+        back = proof.read_back(self._session, self._profile, self._api, slug, uuid, layer, services)
+        report.layer, report.wfs_url, report.feature_count = back.layer, back.wfs_url, back.feature_count
+        report.came_back = back.values
+        report.differs += proof.differences(report.sent, back, extra.bbox)
 
-    # -- dataset ------------------------------------------------------------------------------------------------------
+    def _files(self) -> Files:
+        return Files(self._api, self._outbox, self._profile.id, self._show, self._say)
 
-    def _dataset(self, job: int, order: Order, remarks: list[str]) -> str:
-        """The slug of the job's dataset, created now unless an earlier run did."""
-        write: Write[str] = Write(
-            self._outbox, job, "dataset", lambda: slug if self._api.dataset(slug) is not None else None, self._say
-        )
-        step = write.earlier
-        slug = step.data["slug"] if step else names.dataset_slug(order.title)
-        write.settle()
-        found = self._api.dataset(slug)
-        if found is not None:
-            self._own(step, found, order)
-            self._outbox.note(job, "dataset", DONE, slug=slug)
-            return slug
-        if step and step.state == DONE:
-            remarks.append(tr("It was published before, and removed since: it is published anew."))
-            self._outbox.forget(job)
-        self._say(tr("Creating the dataset “{}”").format(slug))
-        created = write.send(lambda: self._api.create_dataset(dataset_fields(order, slug)), slug=slug)
-        self._outbox.note(job, "dataset", DONE, slug=created)
-        return created
-
-    def _own(self, step: Step | None, found: dict[str, Any], order: Order) -> None:
-        """Refuse a dataset that is there, but not made by this job, or shown to others than this run asks."""
-        same = (found.get("title"), found.get("organisation")) == (order.title, order.organisation)
-        if not (step and step.sent and same):
-            raise RefusedError(
-                tr("“{}” was not published").format(order.title),
-                tr("you already have a dataset “{}” of this name, published otherwise").format(found.get("name")),
-                tr("Choose another TITLE."),
-            )
-        if bool(found.get("private")) == order.public:  # what is sent next would be open to others than was asked
-            public = tr("its dataset “{}” is public on the IDGO already, and was to be private")
-            private = tr("its dataset “{}” is private on the IDGO already, and was to be public")
-            raise RefusedError(
-                tr("“{}” was not published").format(order.title),
-                (private if order.public else public).format(found.get("name")),
-                tr("Publish with the same VISIBILITY, or change it on the IDGO first."),
-            )
-
-    # -- resource -----------------------------------------------------------------------------------------------------
-
-    def _resource(self, job: int, order: Order, package: Package, slug: str, remarks: list[str]) -> str:
-        """The uuid of the job's resource, uploaded now unless an earlier run did."""
-        write: Write[str] = Write(
-            self._outbox, job, "resource", lambda: self._uploaded(slug, order, package), self._say
-        )
-        write.settle()
-        step = write.earlier
-        noted = {"fingerprint": package.fingerprint}
-        there = self._uploaded(slug, order, package) if step and step.sent else None
-        if step and there:
-            if step.data["fingerprint"] == package.fingerprint and not step.data.get("replaces"):
-                remarks.append(tr("The file had been received by an earlier run: it was not sent again."))
-                self._outbox.note(job, "resource", DONE, uuid=there, **noted)
-                return there
-            if step.state == DONE:
-                raise RefusedError(
-                    tr("“{}” was not published").format(order.title),
-                    tr("it is already published as “{}”, with other content").format(slug),
-                    tr("Choose another TITLE, or replace its file on the IDGO."),
-                )
-            return self._replace(job, order, package, slug, there)
-        self._say(tr("Uploading {} features").format(package.count))
-        file, kind = package.path, package.format.content_type
-        uuid = write.send(lambda: self._api.create_resource(slug, resource_fields(order, package), file, kind), **noted)
-        self._outbox.note(job, "resource", DONE, uuid=uuid, **noted)
-        return uuid
-
-    def _replace(self, job: int, order: Order, package: Package, slug: str, uuid: str) -> str:
-        """An earlier run's file arrived although its answer did not, and the layer has changed since."""
-        self._say(tr("Replacing the file that an earlier run had sent"))
-        noted = {"fingerprint": package.fingerprint, "replaces": True}
-        self._outbox.note(job, "resource", SENDING, **noted)
-        self._api.replace_resource(
-            slug, uuid, resource_fields(order, package), package.path, package.format.content_type
-        )
-        self._outbox.note(job, "resource", DONE, uuid=uuid, fingerprint=package.fingerprint)
-        return uuid
-
-    def _uploaded(self, slug: str, order: Order, package: Package) -> str | None:
-        """The uuid of the resource that this job makes, if the server has it. The dataset is this job's own, so title
-        and format are enough to know it."""
-        for resource in self._api.resources(slug):
-            if (
-                resource.get("title") == order.title
-                and (resource.get("format") or {}).get("name") == package.format.slug
-            ):
-                return resource["id"]
-        return None
-
-    # -- proof ---------------------------------------------------------------------------------------------------------
-
-    def _prove(self, order: Order, package: Package, slug: str, uuid: str) -> Report:
+    def _report(self, plan: Plan, package: Package) -> Report:
+        order, there = plan.order, plan.target
+        told = dataset.wanted(order, order.dataset or names.dataset_slug(order.title), plan.found)
+        if plan.found is None:  # what is left to the IDGO is its own
+            told = {key: value for key, value in told.items() if value or key == "private"}
+        del told["name"]
+        told.pop("date_modification", None)  # every file that is saved makes it today
         sent = {
-            "title": order.title, "organisation": order.organisation, "license": order.licence,
-            "description": order.description, "private": not order.public, "format": package.format.slug,
-            "restricted_level": order.restriction, "crs": package.crs, "fields": list(package.fields),
-            "layer": package.layer, "feature_count": package.count,
+            **told, "format": package.format.slug, "restricted_level": there.level if there else order.restriction,
+            "crs": package.crs, "fields": list(package.fields), "layer": package.layer, "feature_count": package.count,
         }  # fmt: skip
-        back = proof.read_back(self._session, self._profile, self._api, slug, uuid)
-        return Report(
-            dataset=slug, resource=uuid, layer=back.layer, wfs_url=back.wfs_url, feature_count=back.feature_count,
-            sent=sent, came_back=back.values, differs=proof.differences(sent, back),
-        )  # fmt: skip
-
-
-def check(order: Order, member: Member, licences: dict[str, str]) -> None:
-    """What only the servers know, asked before anything is written.
-
-    :raises InputError: naming ORGANISATION or LICENSE, with the values that would do.
-    """
-    if not member.may_publish_for(order.organisation):
-        mine = ", ".join(organisation.slug for organisation in member.contribute) or tr("none")
-        raise InputError(
-            "ORGANISATION", tr("{} is no contributor of “{}”").format(member.username, order.organisation),
-            tr("You may publish for: {}.").format(mine),
-        )  # fmt: skip
-    if order.licence not in licences:
-        known = ", ".join(sorted(licences))
-        raise InputError(
-            "LICENSE", tr("CKAN knows no licence “{}”").format(order.licence), tr("Known: {}.").format(known)
-        )
-
-
-def dataset_fields(order: Order, slug: str) -> Fields:
-    """The form of a new dataset. ``published`` only understands true and false (facts/idgo-api §3)."""
-    return [
-        ("title", order.title),
-        ("name", slug),
-        ("organisation", order.organisation),
-        ("license", order.licence),
-        ("description", order.description),
-        ("data_type", "donnees-geographiques"),
-        ("published", "true" if order.public else "false"),
-    ]
-
-
-def resource_fields(order: Order, package: Package) -> Fields:
-    """The form of a resource, complete: a PUT resets what it leaves out (facts/idgo-api §7.2)."""
-    return [
-        ("title", order.title),
-        ("description", order.description),
-        ("data_type", "raw"),
-        ("format_type", package.format.slug),
-        ("lang", "french"),
-        ("restricted_level", order.restriction),
-        ("ogc_services", "true"),
-        ("extractable", "true"),
-    ]
+        return Report(order.dataset, "", "", "", None, sent, {}, [], list(package.remarks))

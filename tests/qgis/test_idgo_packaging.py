@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QTime
 
 from openig.idgo_connector.api.formats import FORMATS
 from openig.idgo_connector.processing import packaging
-from openig.idgo_connector.publication.publish import Package
+from openig.idgo_connector.publication.order import Package
 from openig.toolbelt import levels
 from openig.toolbelt.errors import InputError, OpenigError
 

@@ -220,7 +220,7 @@ def test_a_wrong_parameter_is_named_before_any_request(
 @pytest.mark.parametrize(
     ("algorithm", "missing"),
     [
-        ("load_resource", "DATASET"), ("publish_layer", "AUTHCFG INPUT ORGANISATION TITLE DESCRIPTION LICENSE"),
+        ("load_resource", "DATASET"), ("publish_layer", "INPUT"),
         ("import_cadastre", "SOURCE STORE"), ("find_owners", "NAME STORE"), ("find_parcels", "STORE"),
         ("parcels_along", "INPUT STORE"), ("load_geotrek", "URL STORE"), ("export_randonnee", "INPUT"),
     ],

@@ -16,8 +16,9 @@ from requests.adapters import BaseAdapter
 from openig.idgo_connector.api.client import IdgoApi
 from openig.idgo_connector.api.formats import FORMATS
 from openig.idgo_connector.publication import once
+from openig.idgo_connector.publication.order import Order, Package, Report
 from openig.idgo_connector.publication.outbox import Outbox
-from openig.idgo_connector.publication.publish import Order, Package, Publication, Report
+from openig.idgo_connector.publication.publish import Publication
 from openig.toolbelt.errors import InputError, NetworkError, RefusedError
 from tests.unit.replay import Answer, Asked, Replay, as_json, as_xml, recorded, serve, session
 
@@ -61,6 +62,8 @@ class Idgo:
             resources = [{"id": resource["id"]} for resource in self.resources]
             return as_json({"success": True, "result": {"name": "points-dete", "resources": resources}})
         if path.startswith("/maps/"):
+            if asked.query["SERVICE"] == ["WMS"]:
+                return as_xml("wms_capabilities.xml")
             return as_xml("wfs_capabilities.xml" if asked.query["REQUEST"] == ["GetCapabilities"] else "wfs_hits.xml")
         if self.dataset is None or not path.startswith("/api/dataset/points-dete"):
             return missing
@@ -74,8 +77,9 @@ class Idgo:
 
     def write(self, asked: Asked) -> Answer:
         if asked.path == "/api/dataset/":
-            form = {key: values[-1] for key, values in parse_qs(asked.body.decode()).items()}
-            self.dataset = {**form, "private": form["published"] != "true"}
+            given = parse_qs(asked.body.decode())
+            form = {key: values[-1] for key, values in given.items()}
+            self.dataset = {**form, "type": given["data_type"], "private": form["published"] != "true"}
             return Answer(201, b"", {**CREATED, "Content-Location": "/api/dataset/" + form["name"]})
         self.uploads.append(asked.body)
         title = re.search(rb'name="title"\r\n\r\n(.*?)\r\n', asked.body)
@@ -116,7 +120,7 @@ def run(idgo: Idgo, package: Package, tmp_path: Path) -> Any:
     def publish_it(order: Order = ORDER, account: str = "referent", **changes: Any) -> Report:
         outbox = Outbox(tmp_path / "outbox.sqlite")
         publication = Publication(session(), idgo.server.profile(), account, outbox)
-        return publication.run(order, replace(package, **changes))
+        return publication.run(publication.prepare(order), replace(package, **changes))
 
     return publish_it
 
