@@ -116,7 +116,7 @@
     <message>
         <location filename="../idgo_connector/processing/dbase.py"/>
         <source>A Shapefile has no room for these fields: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Shapefile n’a pas de place pour ces champs : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
@@ -4444,7 +4444,7 @@
     <message>
         <location filename="../idgo_connector/processing/writing.py"/>
         <source>another program is writing into it</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme y écrit</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/reader/store.py"/>
@@ -6321,12 +6321,12 @@
     <message>
         <location filename="../idgo_connector/processing/dbase.py"/>
         <source>{} numbers are too long for a Shapefile: they are empty in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nombres sont trop longs pour un Shapefile : ils y sont vides.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/dbase.py"/>
         <source>{} numbers were rounded to the 15 decimals that a Shapefile keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nombres ont été arrondis aux 15 décimales que garde un Shapefile.</translation>
     </message>
     <message>
         <location filename="../toolbelt/http_exchange.py"/>

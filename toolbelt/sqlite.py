@@ -32,6 +32,14 @@ def hold(lock: Path) -> Iterator[None]:
         yield
 
 
+def is_one(path: Path) -> bool:
+    """Whether there is a SQLite file."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
+
+
 def put(built: Path, into: Path, patience: float) -> None:
     """Give a file the content of another, in one transaction of the former: killed at any moment, the next reader rolls
     back to what it was. Replacing the file would fail on Windows while QGIS has a layer of it open, and beside a live

@@ -21,7 +21,7 @@ from osgeo import gdal, ogr, osr
 
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
-from . import columns, places
+from . import columns, own_columns, places
 from .columns import Column
 from .places import Place
 
@@ -124,9 +124,7 @@ def _write(
 
 
 def _layer(source: ogr.DataSource, name: str, known: Sequence[Column], place: Place | None, table: Table) -> ogr.Layer:
-    taken = {column.name.lower() for column in known}
-    own = {"FID": ("fid", "ogc_fid", "openig_fid"), "GEOMETRY_NAME": ("geom", "geometry", "openig_geom")}
-    options = [f"{key}={next(n for n in names if n not in taken)}" for key, names in own.items()]
+    options = own_columns.options(column.name for column in known)
     reference = None
     if place:
         reference = osr.SpatialReference()

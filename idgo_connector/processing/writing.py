@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -27,10 +28,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...toolbelt import sqlite
 from ...toolbelt.algorithm import TYPES
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
-from ..extraction.names import short_names
+from ..layers import own_columns
+from . import dbase
 
 GPKG, SHAPEZIP, GEOJSON, DXF, CSV = "gpkg", "shapezip", "geojson", "dxf", "csv"
 #: OGR's driver and the extensions of each format, the usual one first.
@@ -42,8 +45,8 @@ _DRIVERS = {
     CSV: ("CSV", (".csv",)),
 }
 _WGS84 = "EPSG:4326"
-#: Bytes of a text that a Shapefile keeps.
-_DBASE_TEXT = 254
+#: Seconds that an older result may be read or written by somebody else.
+_PATIENCE = 10.0
 _WKB = QgsWkbTypes.Type
 
 
@@ -84,8 +87,8 @@ class Writer:
         """:raises InputError: naming OUTPUT or FORMAT, when it cannot be written so."""
         self._path, self._form, self._shape, self._context = path, form, shape, context
         self.remarks: list[str] = []
-        self._cut_texts = 0
         self._type = _written_type(shape.wkb_type)
+        self._dbase = dbase.Table(shape.fields) if form == SHAPEZIP else None
         self._fields, self._sources = self._columns()
         self._lossy()
 
@@ -133,17 +136,17 @@ class Writer:
         self._sink = None
         if self._form == GPKG:
             self._describe()
-        if self._cut_texts:
-            cut = tr("{} texts were longer than a Shapefile keeps (254 bytes) and were cut.")
-            self.remarks.append(cut.format(self._cut_texts))
+        if self._dbase is not None:
+            self.remarks += self._dbase.remarks()
         told = text(self.remarks)
         try:
             if self._form == SHAPEZIP:
                 self._file = self._zip(told)
             self._put(told)
-        except OSError as error:
-            why = tr("{} cannot be replaced ({})").format(self._path, error.strerror or error)
-            raise DataError(self._path.name, why, tr("Close the layer or program that uses it.")) from error
+        except sqlite.BusyError as error:
+            raise self._held(tr("another program is writing into it")) from error
+        except (OSError, sqlite3.Error) as error:
+            raise self._held(getattr(error, "strerror", None) or error) from error
         return self._path
 
     # -- how each format is written -----------------------------------------------------------------------------------
@@ -154,16 +157,13 @@ class Writer:
         if self._form == DXF:
             written.append(QgsField("Layer", TYPES["text"]))
             return written, [own.lookupField(self._shape.group)]
-        names = short_names(field.name() for field in own) if self._form == SHAPEZIP else {}
+        if self._dbase is not None:
+            return self._dbase.fields, self._dbase.sources
         for field in own:
             copy = QgsField(field)
-            copy.setName(names.get(field.name(), field.name()))
             if field.type() == TYPES["text"]:  # services announce lengths that their values exceed
-                copy.setLength(_DBASE_TEXT if self._form == SHAPEZIP else 0)
+                copy.setLength(0)
             written.append(copy)
-        changed = [f"{name} → {short}" for name, short in names.items() if name != short]
-        if changed:
-            self.remarks.append(tr("Names of fields cut to 10 characters: {}.").format(", ".join(changed)))
         return written, list(range(own.count()))
 
     def _lossy(self) -> None:
@@ -206,9 +206,8 @@ class Writer:
         return re.sub(r"\W+", "_", self._shape.name).strip("_")[:60] or "data"
 
     def _layer_options(self) -> list[str]:
-        if self._form == GPKG:  # a field of the data may have the name of its row number
-            names = {field.name().lower() for field in self._fields}
-            return ["FID=" + next(name for name in ("fid", "ogc_fid", "openig_fid") if name not in names)]
+        if self._form == GPKG:
+            return own_columns.options(field.name() for field in self._fields)
         if self._form == GEOJSON:
             return ["RFC7946=YES"]
         if self._form == CSV:
@@ -221,10 +220,7 @@ class Writer:
         value = feature.attribute(source) if source >= 0 else self._shape.name
         if self._form == DXF:
             return re.sub(r"[<>/\\\":;?*|=,`]+", "_", str(value))[:255] or "0"
-        if self._form == SHAPEZIP and isinstance(value, str) and len(value.encode()) > _DBASE_TEXT:
-            self._cut_texts += 1
-            return value.encode()[:_DBASE_TEXT].decode("utf-8", "ignore")
-        return value
+        return value if self._dbase is None else self._dbase.value(value)
 
     # -- where it is written ------------------------------------------------------------------------------------------
 
@@ -238,12 +234,20 @@ class Writer:
         return target
 
     def _put(self, text: str) -> None:
-        os.replace(self._file, self._path)  # noqa: PTH105  also over an older result
+        """Also over an older result: into a GeoPackage that is one, as QGIS may have it open, with a log beside it."""
+        if self._form == GPKG and sqlite.is_one(self._path):
+            sqlite.put(self._file, self._path, _PATIENCE)
+        else:
+            os.replace(self._file, self._path)  # noqa: PTH105
         if self._form not in (GPKG, SHAPEZIP):
             self._path.with_name(self._path.name + ".licence.txt").write_text(text, encoding="utf-8")
 
     def _sweep(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _held(self, why: object) -> DataError:
+        reason = tr("{} cannot be replaced ({})").format(self._path, why)
+        return DataError(self._path.name, reason, tr("Close the layer or program that uses it."))
 
     def _broken(self, why: str) -> DataError:
         return DataError(self._path.name, tr("it cannot be written ({})").format(why))
