@@ -1,10 +1,10 @@
-"""Layers whose account was forgotten."""
+"""Layers whose account has been left."""
 
 from __future__ import annotations
 
 import re
 
-from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsReadWriteContext, QgsVectorLayer
+from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
 
 
@@ -24,15 +24,12 @@ def leave(project: QgsProject, authcfg: str) -> int:
 
 
 def _close(layer: QgsMapLayer) -> None:
-    """Open it without its account, which fails at once; but QGIS 3.40 waits for ever for such a WFS: that one gets a
-    provider that does not exist, and then its source back unopened."""
+    """Give it a provider that does not exist, and then its source back, unopened. (Opened while its account is gone, a
+    WFS would wait for ever in QGIS 3.40; and the account may still be there.)"""
     written, context = QDomDocument("qgis"), QgsReadWriteContext()
     element = written.createElement("maplayer")
     written.appendChild(element)
     layer.writeLayerXml(element, written, context)
-    waits = isinstance(layer, QgsVectorLayer)
-    provider = "none" if waits else layer.providerType()
-    layer.setDataSource(layer.source(), layer.name(), provider, QgsDataProvider.ProviderOptions())
-    if waits:
-        layer.readLayerXml(element, context, QgsMapLayer.ReadFlag.FlagDontResolveLayers)
+    layer.setDataSource(layer.source(), layer.name(), "none", QgsDataProvider.ProviderOptions())
+    layer.readLayerXml(element, context, QgsMapLayer.ReadFlag.FlagDontResolveLayers)
     layer.setOriginalXmlProperties(written.toString())
