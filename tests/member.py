@@ -25,7 +25,7 @@ from openig.idgo_connector.processing import places, remembered
 @dataclass(frozen=True)
 class Outcome:
     """``results`` is empty when it failed; ``said`` is all that was told, ``last`` its last sentence; ``layers`` are
-    those that would come into the project."""
+    those that come into the project (but for those of files, which QGIS opens then)."""
 
     results: dict[str, Any]
     said: str
@@ -53,9 +53,10 @@ class Member:
         said = feedback.textLog().strip()
         self.log.append(said)
         assert "Traceback" not in "\n".join(self.log), "\n".join(self.log)
-        layers = [context.takeResultLayer(layer_id) for layer_id in context.layersToLoadOnCompletion()]
-        assert QgsProject.instance().mapLayers() == {} and (ok or not layers), said
-        return Outcome(results if ok else {}, said, layers)
+        coming = list(context.layersToLoadOnCompletion())
+        assert QgsProject.instance().mapLayers() == {} and (ok or not coming), said
+        layers = [context.takeResultLayer(name) for name in coming]
+        return Outcome(results if ok else {}, said, [layer for layer in layers if layer is not None])
 
     def note(self, text: str, tag: str, level: Any) -> None:
         self.log.append(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Mapping
 
 from qgis.core import (
@@ -22,6 +23,8 @@ from .choice import WMTS, Way
 
 #: MapCache has tiles from this scale on (facts/openig-services §1): 1:250,000.
 TILES_FROM = 250_000.0
+_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-z][^<>]*>", re.S | re.I)
+_FILE = re.compile(r"\bfile(?=:/)", re.I)
 #: Custom properties of a layer that say what it was made of.
 PROFILE, DATASET, RESOURCE, KIND, LAYER = (
     "openig/profile", "openig/dataset", "openig/resource", "openig/kind", "openig/layer",
@@ -38,12 +41,12 @@ def origin(profile_id: str, dataset: Dataset, way: Way) -> dict[str, str]:
 def describe(layer: QgsMapLayer, dataset: Dataset, way: Way, profile: Profile | None = None) -> None:
     """Write on the layer what is known of it."""
     several = len(dataset.resources) > 1 and way.resource.title != dataset.title
-    layer.setName(f"{dataset.title} – {way.resource.title}" if several else dataset.title)
+    layer.setName(_text(f"{dataset.title} – {way.resource.title}" if several else dataset.title))
     layer.setMetadata(_metadata(layer.metadata(), dataset))
     properties = layer.serverProperties()
-    properties.setTitle(dataset.title)
-    properties.setAbstract(dataset.abstract)
-    properties.setAttribution(" – ".join(text for text in (dataset.organisation, dataset.licence) if text))
+    properties.setTitle(_text(dataset.title))
+    properties.setAbstract(_text(dataset.abstract))
+    properties.setAttribution(_text(" – ".join(text for text in (dataset.organisation, dataset.licence) if text)))
     properties.setAttributionUrl(dataset.record_url if _is_web(dataset.record_url) else "")
     if profile is not None:
         for name, value in origin(profile.id, dataset, way).items():
@@ -59,16 +62,16 @@ def made_of(layer: QgsMapLayer) -> Mapping[str, str]:
 
 
 def _metadata(metadata: QgsLayerMetadata, dataset: Dataset) -> QgsLayerMetadata:
-    metadata.setTitle(dataset.title)
-    metadata.setAbstract(dataset.abstract)
-    metadata.setIdentifier(dataset.record_url or dataset.slug)
+    metadata.setTitle(_text(dataset.title))
+    metadata.setAbstract(_text(dataset.abstract))
+    metadata.setIdentifier(_text(dataset.record_url or dataset.slug))
     metadata.setType("dataset")
     metadata.setLanguage("fra")
     if dataset.keywords:
-        metadata.setKeywords({"openig": list(dataset.keywords)})
-    metadata.setCategories(list(dataset.themes))  # after the keywords, which it is kept among
-    metadata.setRights([dataset.organisation] if dataset.organisation else [])
-    metadata.setLicenses([text for text in (dataset.licence, dataset.licence_url) if text])
+        metadata.setKeywords({"openig": [_text(word) for word in dataset.keywords]})
+    metadata.setCategories([_text(theme) for theme in dataset.themes])  # after the keywords, which it is kept among
+    metadata.setRights([_text(dataset.organisation)] if dataset.organisation else [])
+    metadata.setLicenses([_text(text) for text in (dataset.licence, dataset.licence_url) if text])
     metadata.setContacts([_contact(contact, dataset.organisation) for contact in dataset.contacts])
     metadata.setLinks(
         [
@@ -92,10 +95,16 @@ def _metadata(metadata: QgsLayerMetadata, dataset: Dataset) -> QgsLayerMetadata:
 
 
 def _contact(contact: Contact, organisation: str) -> QgsAbstractMetadataBase.Contact:
-    made = QgsAbstractMetadataBase.Contact(contact.name)
-    made.organization, made.role = organisation, contact.role
-    made.email, made.voice = contact.email, contact.phone
+    made = QgsAbstractMetadataBase.Contact(_text(contact.name))
+    made.organization, made.role = _text(organisation), _text(contact.role)
+    made.email, made.voice = _text(contact.email), _text(contact.phone)
     return made
+
+
+def _text(text: str) -> str:
+    """What a server wrote, as text: QGIS shows a layer's metadata as HTML. Tags are left out; what could still begin
+    one (they may be nested, or never end) looks like it, and begins none; nor does QGIS make links to files of it."""
+    return _FILE.sub("file ", re.sub(r"<(?=[a-z/!?])", "‹", _TAG.sub("", text), flags=re.I))
 
 
 def _extent(bbox: BBox) -> QgsLayerMetadata.Extent:
