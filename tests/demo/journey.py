@@ -67,6 +67,7 @@ class Journey:
         self.background: list[QgsMapLayer] = []
         self.published: dict[str, Any] = {}
         self.unpublished = ""
+        self.taken, self.not_taken = False, ""
         QgsNetworkAccessManager.setTimeout(15_000)
 
     def steps(self) -> list[Step]:
@@ -118,10 +119,17 @@ class Journey:
         return Outcome(said, [{"format": title, "jeux de données": count} for _, title, count in counted])
 
     def refresh(self) -> Outcome:
-        result = self.run("refresh_catalogue", PROFILE="sandbox", SOURCES="ckan")
+        try:
+            result = self.run("refresh_catalogue", PROFILE="sandbox", SOURCES="ckan")
+        except QgsProcessingException as error:
+            self.not_taken = str(error)
+            raise
+        self.taken = True
         return Outcome([f"{result['COUNT']} jeux de données dans l’index, en {result['REQUESTS']} requêtes."])
 
     def search_offline(self) -> Outcome:
+        if not self.taken:
+            raise StepError(f"rien n’a été emporté : {self.not_taken}")
         running = self.sandbox.supervisor.is_running("ckan")
         self.sandbox.stop("ckan")
         try:

@@ -42,9 +42,11 @@ def _sign_in(dock: QWidget, username: str, password: str, seen: dict[str, Any]) 
         QTest.keyClick(stage.child(dialog, "txt_password"), Qt.Key.Key_Return)
         stage.wait_until(lambda: not dialog.isVisible() or stage.child(dialog, "txt_password").isEnabled())
         assert not dialog.isVisible(), message.text()
+        seen["signed_in"] = True
 
     stage.when_modal(fill)
     stage.click(stage.child(dock, "btn_account"))
+    assert seen.get("signed_in"), "without an account there is nothing further to see"
     names = [stage.child(dock, name).text() for name in ("lbl_account", "lbl_organisation")]
     seen["who"] = " – ".join(names)
     seen["button"] = stage.child(dock, "btn_account").text()
@@ -58,6 +60,7 @@ def _search(dock: QWidget, query: str, dataset: str, seen: dict[str, Any]) -> No
     model = dock.found.model
     slugs = [model.index(row).data(Qt.ItemDataRole.UserRole)["slug"] for row in range(model.rowCount())]
     seen["slugs"] = slugs
+    assert dataset in slugs, stage.child(dock, "lbl_remarks").text()
     item = results.visualRect(model.index(slugs.index(dataset)))
     QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, item.center())
     seen["details"] = stage.child(dock, "txt_details").toPlainText()
