@@ -3530,6 +3530,11 @@
         <translation>La couche cartographique n’a pas pu être lue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/publish.py"/>
+        <source>The map services of its other files stay open to everybody: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/styles/sld.py"/>
         <source>The mark “{}”: “{}” stands for it.</source>
         <translation>Le symbole « {} » : « {} » le remplace.</translation>
@@ -6044,7 +6049,7 @@
         <translation>{} Mo utilisés</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/describe_dataset.py"/>
+        <location filename="../idgo_connector/processing/remembered.py"/>
         <source>{} This is what the offline index knew on {}.</source>
         <translation>{} Voici ce que l’index hors ligne savait le {}.</translation>
     </message>

@@ -13,7 +13,9 @@ read a large body: Qt drops it. Check the account with a small request first.)
 
 from __future__ import annotations
 
+import contextlib
 import threading
+import time
 from email.message import Message
 from http.client import responses
 from typing import Any, Mapping, Union
@@ -26,7 +28,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from . import log
+from . import http_reply, log
 from .endpoints import Endpoints, same_origin
 from .errors import NetworkError
 from .http_body import SendOnce
@@ -35,6 +37,7 @@ from .http_failures import failure
 from .i18n import tr
 
 _READS = ("GET", "HEAD")
+_Timeout = Union[float, tuple[float, float], None]
 #: Headers that QGIS or Qt writes itself.
 _NOT_OURS = ("user-agent", "connection", "content-length", "transfer-encoding", "host")
 
@@ -51,21 +54,19 @@ def session(
     :raises NetworkError: from every request, when no answer came (statuses are judged by ``answers.check``).
     :raises DataError: from a request whose body cannot be read to its end.
     """
-    made = _Session(endpoints)
-    adapter = _QgisAdapter(endpoints, authcfg, feedback, timeout)
-    made.adapters.clear()
-    made.mount("https://", adapter)
-    made.mount("http://", adapter)
-    return made
+    return _Session(endpoints, _QgisAdapter(endpoints, authcfg, feedback, timeout))
 
 
 class _Session(requests.Session):
     """requests without the environment (no netrc, no other proxy), and stricter about where it is sent on to."""
 
-    def __init__(self, endpoints: Endpoints) -> None:
+    def __init__(self, endpoints: Endpoints, adapter: _QgisAdapter) -> None:
         super().__init__()
         self.trust_env = False
-        self._endpoints = endpoints
+        self._endpoints, self._adapter = endpoints, adapter
+        self.adapters.clear()
+        self.mount("https://", adapter)
+        self.mount("http://", adapter)
 
     def request(self, method: str, url: str, *arguments: Any, **options: Any) -> requests.Response:
         try:
@@ -74,6 +75,20 @@ class _Session(requests.Session):
             raise self._useless(url, tr("it sends from one address to the next without end")) from error
         except requests.RequestException as error:  # all that is left to requests: redirects, and undoing compression
             raise self._useless(url, str(error)) from error
+
+    def ahead(self, method: str, url: str, **options: Any) -> None:
+        """Send a request on its way, so that its answer comes while others are waited for. The same request, made in
+        this thread, takes it up; :meth:`close` drops what nobody made."""
+        timeout = options.pop("timeout", None)
+        with contextlib.suppress(NetworkError):  # told to whoever makes the request
+            self._adapter.begin(self.prepare_request(requests.Request(method, url, **options)), timeout)
+
+    def pause(self, seconds: float, url: str) -> None:
+        """Wait before this address is asked again, as long as nobody cancels.
+
+        :raises NetworkError: kind ``cancelled``.
+        """
+        self._adapter.pause(seconds, url)
 
     def should_strip_auth(self, old_url: str, new_url: str) -> bool:
         return not same_origin(old_url, new_url)
@@ -100,26 +115,43 @@ class _QgisAdapter(BaseAdapter):
         self._endpoints, self._authcfg, self._feedback, self._timeout = endpoints, authcfg, feedback, timeout
         self._manager: QgsNetworkAccessManager | None = None
         self._thread = 0
+        self._begun: dict[tuple[Any, ...], Exchange] = {}
+
+    def begin(self, request: requests.PreparedRequest, timeout: _Timeout) -> None:
+        """Send a request whose answer :meth:`send` will wait for."""
+        self._begun[_key(request)] = self._start(request, self._silence(timeout))
+
+    def pause(self, seconds: float, url: str) -> None:
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if self._feedback is not None and self._feedback.isCanceled():
+                raise failure("cancelled", self._endpoints.name(url), "")
+            time.sleep(min(left, 0.1))
 
     def send(
         self,
         request: requests.PreparedRequest,
         stream: bool = False,
-        timeout: Union[float, tuple[float, float], None] = None,
+        timeout: _Timeout = None,
         verify: Union[bool, str] = True,
         cert: Any = None,
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         if verify is False or cert or proxies:
             raise ValueError("certificates and proxies are those of QGIS, and TLS is always verified")
-        silence = _seconds(timeout) or self._timeout or QgsNetworkAccessManager.timeout() / 1000
-        exchange = self._start(request, silence)
+        exchange = self._begun.pop(_key(request), None) or self._start(request, self._silence(timeout))
         status = exchange.wait_for_answer()
         log.debug(f"{request.method} {request.url}: {status}")
         return _response(request, exchange, status)
 
     def close(self) -> None:
+        for exchange in self._begun.values():
+            exchange.close()
+        self._begun.clear()
         self._manager = None
+
+    def _silence(self, timeout: _Timeout) -> float:
+        return _seconds(timeout) or self._timeout or QgsNetworkAccessManager.timeout() / 1000
 
     def _start(self, request: requests.PreparedRequest, silence: float) -> Exchange:
         url = str(request.url)
@@ -127,12 +159,12 @@ class _QgisAdapter(BaseAdapter):
         qt_request = self._with_account(_qt_request(request), request, service)
         if request.method in _READS and not request.body:
             manager = self._shared_manager()
-            reply = manager.get(qt_request) if request.method == "GET" else manager.head(qt_request)
+            reply = http_reply.begin(manager, qt_request, request.method)
             return Exchange(manager, reply, None, service, silence, self._feedback)
         body = _body(request)
         qt_request.setHeader(QNetworkRequest.KnownHeaders.ContentLengthHeader, body.bytesAvailable())
         manager = QgsNetworkAccessManager()
-        reply = manager.sendCustomRequest(qt_request, str(request.method).encode(), body)
+        reply = http_reply.begin(manager, qt_request, str(request.method), body)
         return Exchange(manager, reply, body, service, silence, self._feedback)
 
     def _shared_manager(self) -> QgsNetworkAccessManager:
@@ -172,7 +204,11 @@ def _exposed(service: str, url: str) -> NetworkError:
     )  # fmt: skip
 
 
-def _seconds(timeout: Union[float, tuple[float, float], None]) -> float | None:
+def _key(request: requests.PreparedRequest) -> tuple[Any, ...]:
+    return request.method, request.url, request.body
+
+
+def _seconds(timeout: _Timeout) -> float | None:
     return max(timeout) if isinstance(timeout, tuple) else timeout
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Mapping, Sequence
 
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
-from . import asking, ckan, csw, tree, tree_copy
+from . import asking, ckan, csw, csw_question, tree, tree_copy
 from .index import Index
 from .model import CKAN, CSW, FACETS, TREE, BBox, Catalogue, DatasetSummary, Page, Query
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 AUTO, NEVER, ALWAYS = "auto", "never", "always"
 #: How many datasets a catalogue gives at once, and by which facets it can be narrowed.
 _PAGES = {CKAN: ckan.PAGE, CSW: csw.PAGE, TREE: 500}
-_FACETS: Mapping[str, tuple[str, ...]] = {CKAN: FACETS, CSW: (), TREE: ("formats",)}
+_FACETS: Mapping[str, tuple[str, ...]] = {CKAN: FACETS, CSW: csw_question.FACETS, TREE: ("formats",)}
 
 #: Failures that another catalogue's answer is no consolation for.
 _NOT_THE_SERVERS = ("cancelled", "credentials")
@@ -34,6 +34,8 @@ REST = 60.0
 PATIENCE = 4.0
 #: Since when each is silent, by its address.
 _silent: dict[str, float] = {}
+#: What a CKAN calls the values of a facet, by its address.
+_known_titles: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
 
 #: (session, query, rows, start, facets) → a page.
 _Ask = Callable[["requests.Session", Query, int, int, bool], Page]
@@ -152,12 +154,27 @@ class Sources:
         source = Source(catalogue, place, self._asker(catalogue), _PAGES[catalogue.kind], query)
         if len(self._catalogues) > 1 and time.monotonic() - _silent.get(catalogue.url, -REST) < REST:
             return self.instead(source, _still_silent(catalogue))
-        if catalogue.kind == CKAN:
-            try:
-                self._sift(session, source)
-            except NetworkError as error:
-                return self.instead(source, error)
+        sift = {CKAN: self._sift, CSW: self._sift_records}.get(catalogue.kind)
+        try:
+            if sift is not None:
+                sift(session, source)
+        except NetworkError as error:
+            return self.instead(source, error)
         return source
+
+    def _sift_records(self, session: requests.Session, source: Source) -> None:
+        """A CSW is asked for the words that the profile's CKAN has for its organisations and themes."""
+        lists = next((catalogue for catalogue in self._catalogues if catalogue.kind == CKAN), None)
+        named = {facet: getattr(source.query, facet) for facet in ("organisations", "themes")}
+        if lists is not None:
+            named = {facet: _titles(session, lists, facet, values) for facet, values in named.items()}
+        source.query = replace(source.query, **named)
+        source.sieve = csw_question.suits(source.query)
+        if source.sieve is not None:
+            self.remarks.append(
+                tr("“{}” has no such lists: its records are looked through for these names, and counted “at most”.")
+                .format(source.catalogue.title)
+            )  # fmt: skip
 
     def _sift(self, session: requests.Session, source: Source) -> None:
         """What CKAN cannot be asked is looked at here, in all datasets one page after the other."""
@@ -251,6 +268,13 @@ def _still_silent(catalogue: Catalogue) -> NetworkError:
         tr("The catalogue could not be searched"), tr("{} did not answer a moment ago").format(catalogue.title),
         tr("It is asked again in a minute."), service=catalogue.title, kind="unreachable",
     )  # fmt: skip
+
+
+def _titles(session: requests.Session, lists: Catalogue, facet: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    key = lists.url, facet, values
+    if key not in _known_titles:
+        _known_titles[key] = ckan.titles(session, lists.url, facet, values)
+    return _known_titles[key]
 
 
 def meets(one: BBox, other: BBox) -> bool:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from ...toolbelt import answers, xml
 from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
-from . import asking, iso, model, typed
-from .model import BBox, Dataset, Page, Query
+from . import asking, iso, model
+from .csw_question import CSW, GMD, OWS, Question
+from .model import Dataset, Page, Query
 
 if TYPE_CHECKING:
     import requests
@@ -23,15 +23,11 @@ if TYPE_CHECKING:
 SERVICE = "CSW"
 #: Records that are asked at once: an ISO record of GeoNetwork is some twenty kilobytes.
 PAGE = 50
-GMD, CSW = "http://www.isotc211.org/2005/gmd", "http://www.opengis.net/cat/csw/2.0.2"
-_OWS = "http://www.opengis.net/ows"
 _SORTS = {model.TITLE: ("dc:title", "ASC"), model.DATE: ("dct:modified", "DESC")}
-#: The ogc namespace is Filter Encoding 1.1 (04-095), which CSW 2.0.2 requires.
-_NAMES = {
-    "xmlns:csw": CSW, "xmlns:ogc": "http://www.opengis.net/ogc", "xmlns:gml": "http://www.opengis.net/gml",
-    "xmlns:ows": _OWS, "xmlns:dc": "http://purl.org/dc/elements/1.1/", "xmlns:dct": "http://purl.org/dc/terms/",
-}  # fmt: skip
-_XMLNS = " ".join(f'{name}="{uri}"' for name, uri in _NAMES.items())
+#: Statuses by which a server refuses a POST (403: GeoNetwork guards itself so against forged forms).
+_NO_POST = (403, 405, 411, 415, 501)
+#: Addresses that took no POST: they are asked by GET from then on.
+_by_get: set[str] = set()
 
 
 class _RefusedQuestionError(NetworkError):
@@ -41,16 +37,16 @@ class _RefusedQuestionError(NetworkError):
 def search(
     session: requests.Session, catalogue_url: str, query: Query, rows: int = PAGE, start: int = 0, facets: bool = False
 ) -> Page:
-    """One page of the records that match the text and the extent; each is a whole :class:`Dataset`. A server may give
-    fewer rows than it is asked for. A CSW counts no facets, and cannot be asked for their values.
+    """One page of the records that match the text and the extent, and hold the words of the facets (``query`` has
+    their titles), to be looked through by :func:`.csw_question.suits`; each is a whole :class:`Dataset`. A server may
+    give fewer rows than it is asked for. A CSW counts no facets.
 
     :param rows: at most :data:`PAGE`; 0 to have them counted only.
     :raises InputError: naming QUERY, before any request, when the text holds no word.
     :raises NetworkError: when it does not answer with records.
     """
     what = tr("The catalogue could not be searched")
-    constraint, sort = _filter(query), _SORTS.get(query.sort)
-    root = _records(session, catalogue_url, what, constraint, sort, min(rows, PAGE), start)
+    root = _records(session, catalogue_url, what, query, min(rows, PAGE), start)
     results = root.find(f"{{{CSW}}}SearchResults")
     total = "" if results is None else results.get("numberOfRecordsMatched", "")
     if results is None or not total.isdigit():
@@ -91,7 +87,7 @@ def title(session: requests.Session, catalogue_url: str) -> tuple[str, str]:
     root = _document(response, what)
     if etree.QName(root).localname != "Capabilities" or etree.QName(root).namespace != CSW:
         raise _strange(what, etree.QName(root).localname)
-    name = root.findtext(f"{{{_OWS}}}ServiceIdentification/{{{_OWS}}}Title") or ""
+    name = root.findtext(f"{{{OWS}}}ServiceIdentification/{{{OWS}}}Title") or ""
     return " ".join(name.split()), without_question(response.url)
 
 
@@ -105,70 +101,29 @@ def without_question(url: str) -> str:
 _OGC_KEYS = ("service", "version", "request", "acceptversions", "sections")
 
 
-def _records(
-    session: requests.Session,
-    url: str,
-    what: str,
-    constraint: str,
-    sort: tuple[str, str] | None,
-    rows: int,
-    start: int,
-) -> etree._Element:
+def _records(session: requests.Session, url: str, what: str, query: Query, rows: int, start: int) -> etree._Element:
     """The answer of GetRecords. What a server refuses of the question is left out, in this order: the sort, ISO 19139;
     the names that can be sorted by and the schemas differ between servers."""
+    sort = _SORTS.get(query.sort)
     attempts = [(GMD, sort), (GMD, None), (CSW, None)] if sort else [(GMD, None), (CSW, None)]
     for schema, order in attempts[:-1]:
         try:
-            return _ask(session, url, what, _question(schema, constraint, order, rows, start))
+            return _ask(session, url, what, Question(schema, query, order, rows, start))
         except _RefusedQuestionError:
             continue
     schema, order = attempts[-1]
-    return _ask(session, url, what, _question(schema, constraint, order, rows, start))
+    return _ask(session, url, what, Question(schema, query, order, rows, start))
 
 
-def _question(schema: str, constraint: str, sort: tuple[str, str] | None, rows: int, start: int) -> bytes:
-    ordered = (
-        f"<ogc:SortBy><ogc:SortProperty><ogc:PropertyName>{sort[0]}</ogc:PropertyName>"
-        f"<ogc:SortOrder>{sort[1]}</ogc:SortOrder></ogc:SortProperty></ogc:SortBy>"
-        if sort
-        else ""
-    )
-    kind = "results" if rows else "hits"
-    return (
-        f'<csw:GetRecords {_XMLNS} service="CSW" version="2.0.2" resultType="{kind}" outputSchema="{schema}" '
-        f'startPosition="{start + 1}" maxRecords="{max(rows, 1)}"><csw:Query typeNames="csw:Record">'
-        f"<csw:ElementSetName>full</csw:ElementSetName>{constraint}{ordered}</csw:Query></csw:GetRecords>"
-    ).encode()
-
-
-def _filter(query: Query) -> str:
-    parts = [
-        '<ogc:PropertyIsLike wildCard="*" singleChar="?" escapeChar="\\" matchCase="false">'
-        f"<ogc:PropertyName>csw:AnyText</ogc:PropertyName><ogc:Literal>*{escape(word)}*</ogc:Literal>"
-        "</ogc:PropertyIsLike>"
-        for word in typed.words(query.text)
-    ]
-    if query.bbox is not None:
-        parts.append(_meets(query.bbox))
-    if not parts:
-        return ""
-    joined = parts[0] if len(parts) == 1 else f"<ogc:And>{''.join(parts)}</ogc:And>"
-    return f'<csw:Constraint version="1.1.0"><ogc:Filter>{joined}</ogc:Filter></csw:Constraint>'
-
-
-def _meets(box: BBox) -> str:
-    """CRS84 is longitude before latitude, whatever the server thinks of the order of EPSG:4326."""
-    return (
-        "<ogc:BBOX><ogc:PropertyName>ows:BoundingBox</ogc:PropertyName>"
-        '<gml:Envelope srsName="urn:ogc:def:crs:OGC:1.3:CRS84">'
-        f"<gml:lowerCorner>{box[0]} {box[1]}</gml:lowerCorner><gml:upperCorner>{box[2]} {box[3]}</gml:upperCorner>"
-        "</gml:Envelope></ogc:BBOX>"
-    )
-
-
-def _ask(session: requests.Session, url: str, what: str, question: bytes) -> etree._Element:
-    headers = {"Content-Type": "application/xml", "Accept": "application/xml, text/xml"}
-    return _document(asking.send(session, "POST", url, what, SERVICE, data=question, headers=headers), what)
+def _ask(session: requests.Session, url: str, what: str, question: Question) -> etree._Element:
+    if url not in _by_get:
+        headers = {"Content-Type": "application/xml", "Accept": "application/xml, text/xml"}
+        answer = asking.send(session, "POST", url, what, SERVICE, data=question.body(), headers=headers)
+        if answer.status_code not in _NO_POST:
+            return _document(answer, what)
+    found = _get(session, url, question.parameters(), what)
+    _by_get.add(url)
+    return found
 
 
 def _get(session: requests.Session, url: str, asked: dict[str, Any], what: str) -> etree._Element:

@@ -23,6 +23,7 @@ from tests.sandbox.world.catalogue import DATASETS
 from tests.sandbox.world.ckan import FORMATS
 from tests.sandbox.world.model import Dataset
 from tests.sandbox.world.tree import leaves
+from tests.servers import Answer, Request, web
 
 PUBLIC = {dataset.slug: dataset for dataset in DATASETS.values() if dataset.published}
 WITH_RECORD = {slug for slug, dataset in PUBLIC.items() if records.has_record(dataset)}
@@ -149,6 +150,35 @@ def test_pycsw_is_searched_by_words_and_extent(session: requests.Session, profil
     assert titles[:3] == sorted(titles)[:3]
     paged = [csw.search(session, profile.csw, Query(sort="title"), 7, start).datasets for start in range(0, 35, 7)]
     assert [d.title for page in paged for d in page] == titles
+
+
+def test_pycsw_is_narrowed_by_what_ckan_calls_an_organisation_and_by_format(
+    session: requests.Session, profile: Profile, tmp_path: Path
+) -> None:
+    alone = records.ALONE[0]
+    answer = results(profile, tmp_path, Query(organisations=(alone.organisation,)), "ckan", "csw").read(session, 100)
+    titles = {d.title for d in (*PUBLIC.values(), *records.ALONE) if d.organisation == alone.organisation}
+    assert {dataset.title for dataset in answer.datasets} == titles and answer.total == len(titles)
+    narrowed = results(profile, tmp_path, Query("1790", formats=("WFS",)), "ckan", "csw").read(session, 100)
+    assert [dataset.title for dataset in narrowed.datasets] == [alone.title]
+    other = results(profile, tmp_path, Query("1790", formats=("GEOTIFF",)), "ckan", "csw").read(session, 100)
+    assert other.datasets == ()
+
+
+def test_pycsw_answers_to_addresses_as_it_does_to_documents(session: requests.Session, profile: Profile) -> None:
+    def no_post(request: Request) -> Answer:
+        if request.method == "POST":
+            return Answer(405)
+        return Answer(200, requests.get(profile.csw.partition("/csw")[0] + request.path, timeout=30).content)
+
+    box = (3.6, 43.56, 3.61, 43.57)
+    questions = [Query("archives & 1790"), Query(bbox=box, sort="title"), Query("routes", formats=("WFS",)), Query()]
+    with web(no_post) as between:
+        for query in questions:
+            posted = csw.search(session, profile.csw, query, 50).datasets
+            got = csw.search(session, between.url + "csw", query, 50).datasets
+            assert [d.identifier for d in got] == [d.identifier for d in posted]
+        assert [request.method for request in between.requests].count("POST") == 1
 
 
 def test_a_record_alone_becomes_a_layer(session: requests.Session, profile: Profile) -> None:

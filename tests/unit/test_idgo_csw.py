@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fnmatch
+from dataclasses import replace
 from typing import Any, Iterator
 
 import pytest
 from lxml import etree
 
-from openig.idgo_connector.catalogue import asking, csw, iso
-from openig.idgo_connector.catalogue.model import Contact, Query
+from openig.idgo_connector.catalogue import asking, csw, csw_question, iso
+from openig.idgo_connector.catalogue.csw_question import Question
+from openig.idgo_connector.catalogue.model import Contact, Dataset, Query
 from openig.toolbelt.errors import InputError, NetworkError
 from tests.sandbox.csw.records import record
 from tests.sandbox.world.catalogue import DATASETS
@@ -231,6 +234,66 @@ def test_capabilities_of_any_size_are_read_for_their_title(server: Replay, size:
 def test_capabilities_that_say_nothing_have_no_title(server: Replay) -> None:
     server.routes["GET /csw"] = Answer(200, f'<csw:Capabilities xmlns:csw="{csw.CSW}"/>'.encode(), XML)
     assert csw.title(session(), f"{server.url}/csw")[0] == ""
+
+
+# -- facets -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "suiting"),
+    [
+        (
+            Query(organisations=("Département de l’Hérault",)),
+            {"organisation": "Conseil du departement de l'Herault"},
+            True,
+        ),
+        (Query(organisations=("Département de l’Hérault",)), {"organisation": "Département du Gard"}, False),
+        (Query(organisations=("Gard", "Hérault")), {"contacts": (Contact("SIG du Gard"),)}, True),
+        (Query(themes=("Œuvres d’art",)), {"keywords": ("oeuvres d'art",)}, True),
+        (Query(themes=("Eau",)), {"keywords": ("eau potable",), "themes": ("Hydrographie",)}, False),
+        (Query(formats=("WFS", "SHP")), {"formats": ("SHP",)}, True),
+        (Query(formats=("WFS",)), {"formats": ("WMS",)}, False),
+        (Query(formats=("WFS",), themes=("Eau",)), {"formats": ("WFS",)}, False),
+    ],
+)
+def test_a_record_suits_what_its_words_mean(query: Query, told: dict[str, Any], suiting: bool) -> None:
+    check = csw_question.suits(query)
+    assert check is not None
+    assert check(replace(Dataset("r", "R", ""), **told)) is suiting
+    assert csw_question.suits(Query("eau", licences=("lov2",))) is None
+
+
+def test_what_is_asked_for_finds_each_spelling_that_suits() -> None:
+    said = ["Département de l’Hérault", "DEPARTEMENT DE L'HERAULT", "departement herault"]
+    asked = Question(csw.GMD, Query(organisations=(said[0],)), None, 10, 0).body()
+    words = [node.text for node in etree.fromstring(asked).iter("{*}Literal")]
+    assert all(fnmatch.fnmatch(text.lower(), word) for text in said for word in words) and len(words) == 2
+    assert not any(fnmatch.fnmatch("département du gard", word) for word in words[1:])
+
+
+# -- a server that takes no POST --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [403, 405, 415])
+def test_a_server_that_takes_no_post_is_asked_by_get_from_then_on(server: Replay, status: int) -> None:
+    server.routes["POST /csw"] = Answer(status, b"Forbidden")
+    server.routes["GET /csw"] = records(record(ROUTES), total=7)
+    for start in (0, 10):
+        question = Query("l'eau & bois", bbox=(2.0, 43.0, 3.0, 44.0), sort="date")
+        assert csw.search(session(), f"{server.url}/csw", question, 10, start).total == 7
+    assert (server.count("POST"), server.count("GET")) == (1, 2)
+    asked = {key: values[0] for key, values in server.asked[-1].query.items()}
+    assert (asked["request"], asked["startPosition"], asked["maxRecords"]) == ("GetRecords", "11", "10")
+    assert (asked["sortBy"], asked["constraintLanguage"]) == ("dct:modified:D", "FILTER")
+    texts = [node.text for node in etree.fromstring(asked["constraint"]).iter("{*}Literal")]
+    assert texts == ["*eau*", "*bois*"]
+
+
+def test_who_may_not_ask_at_all_is_told_so(server: Replay) -> None:
+    server.routes["POST /csw"] = server.routes["GET /csw"] = Answer(403)
+    with pytest.raises(NetworkError) as failed:
+        csw.search(session(), f"{server.url}/csw", Query())
+    assert failed.value.kind == "unauthorised"
 
 
 # -- a server that asks for patience ----------------------------------------------------------------------------------

@@ -278,8 +278,8 @@ def test_private_datasets_are_asked_of_the_profiles_own_ckan_only(server: Replay
 @pytest.mark.parametrize(
     ("question", "why"),
     [
-        ({"organisations": ("ville",)}, "organisation"),
-        ({"licences": ("lov2",), "themes": ("eau",)}, "theme, licence"),
+        ({"frequencies": ("annual",)}, "update frequency"),
+        ({"licences": ("lov2",), "themes": ("eau",), "types": ("raster",)}, "licence, type"),
         ({"restricted": True}, "access"),
     ],
 )
@@ -290,6 +290,24 @@ def test_a_catalogue_that_cannot_judge_a_question_is_not_asked_and_told(
     answer = results(Query(**question)).read(session(), 20)
     assert f"“La CSW” was not asked: it cannot be narrowed by {why}." in answer.remarks
     assert server.count("POST") == 0
+
+
+def test_a_csw_is_looked_through_for_what_ckan_calls_the_values(server: Replay, results: Make) -> None:
+    offer(server, [package("haies")], [entry("r1", creator="Ville de Montcalel"), entry("r2", creator="Montcalel")])
+    shown = as_json({"success": True, "result": {"name": "ville", "title": "Ville de Montcalel"}})
+    server.routes["GET /api/3/action/organization_show"] = shown
+    for _ in range(2):
+        answer = results(Query(organisations=("ville",))).read(session(), 20)
+        assert slugs(answer) == ["haies", "csw:r1"] and answer.total == 2
+        assert sum("organization_show" in asked.path for asked in server.asked) == 1
+    assert answer.remarks[0].startswith("“La CSW” has no such lists")
+    literals = [node.text for node in etree.fromstring(server.asked[-1].body).iter("{*}Literal")]
+    assert literals == ["*v?ll?*", "*m??t??l?l*"], "words of three letters and less say nothing"
+
+
+def test_a_value_that_ckan_does_not_know_is_a_name(server: Replay, results: Make) -> None:
+    offer(server, [], [entry("r1", creator="Ville")])
+    assert slugs(results(Query(organisations=("Ville",))).read(session(), 20)) == ["csw:r1"]
 
 
 @pytest.mark.parametrize(("restricted", "expected"), [(True, 30), (False, 120)])
