@@ -3532,7 +3532,7 @@
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
         <source>The map services of its other files stay open to everybody: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les services cartographiques de ses autres fichiers restent ouverts à tous : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/styles/sld.py"/>

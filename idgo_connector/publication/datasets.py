@@ -54,23 +54,21 @@ class Datasets:
         :raises RefusedError: when the dataset was removed meanwhile: a PUT would create another (facts/idgo-api §6.3).
         """
         slug = asked.dataset
-        write: Write[str] = Write(self._outbox, job, "dataset", lambda: arrived(), self._say)
-        found = self._api.dataset(slug)
-        if found is None:
-            raise RefusedError(
-                tr("“{}” was not published").format(slug), tr("the dataset has been removed meanwhile"),
-                tr("Leave DATASET empty to publish it anew."),
-            )  # fmt: skip
+        found = self._known(slug)
         wanted = dataset.wanted(dataset.settle(asked, found), slug, found)
-        known = write.earlier.data if write.earlier and write.earlier.state == DONE else {}
-        changed = _new(dataset.changes(found, wanted), known)
-        picture = _digest(asked.thumbnail)
-        new_picture = bool(picture) and picture != known.get("thumbnail")
 
         def arrived() -> str | None:
-            now = self._api.dataset(slug)
-            return slug if changed and now is not None and not dataset.changes(now, wanted) else None
+            alone = not changed  # nobody can look a picture up
+            return None if alone or dataset.changes(self._known(slug), wanted) else slug
 
+        changed = dataset.changes(found, wanted)
+        write: Write[str] = Write(self._outbox, job, "dataset", arrived, self._say)
+        known = write.earlier.data if write.earlier and write.earlier.state == DONE else {}
+        if changed:
+            write.settle()
+        changed = _new(dataset.changes(self._known(slug), wanted), known)
+        picture = _digest(asked.thumbnail)
+        new_picture = bool(picture) and picture != known.get("thumbnail")
         report.changes = changed
         if not changed and not new_picture:
             return slug
@@ -83,14 +81,20 @@ class Datasets:
             return slug
 
         write.send(put, slug=slug)
-        refused = dataset.changes(self._api.dataset(slug) or {}, wanted)
-        report.differs += [
-            {"what": each["what"], "sent": each["after"], "came_back": each["before"]} for each in refused
-        ]
+        refused = dataset.changes(self._known(slug), wanted)
         self._outbox.note(
             job, "dataset", DONE, slug=slug, thumbnail=picture or known.get("thumbnail", ""), refused=refused
         )
         return slug
+
+    def _known(self, slug: str) -> dict[str, Any]:
+        found = self._api.dataset(slug)
+        if found is None:
+            raise RefusedError(
+                tr("“{}” was not published").format(slug), tr("the dataset has been removed meanwhile"),
+                tr("Leave DATASET empty to publish it anew."),
+            )  # fmt: skip
+        return found
 
 
 def _new(changes: list[dict[str, Any]], known: Mapping[str, Any]) -> list[dict[str, Any]]:

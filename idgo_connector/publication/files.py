@@ -19,6 +19,7 @@ class Files:
     """Writes resources, noted in the journal.
 
     :param show: a dataset as CKAN shows it to the member, or None.
+    :param closes: the member asked for a private dataset.
     """
 
     def __init__(
@@ -28,8 +29,10 @@ class Files:
         profile: str,
         show: Callable[[str], model.Dataset | None],
         say: Callable[[str], None],
+        closes: bool,
     ) -> None:
         self._api, self._outbox, self._profile, self._show, self._say = api, outbox, profile, show, say
+        self._closes = closes
 
     # -- a new file ---------------------------------------------------------------------------------------------------
 
@@ -98,7 +101,7 @@ class Files:
         found = resource.find(order.resource, self._api.resources(slug))
         package = self._show(slug)
         in_ckan = next((each for each in package.resources if each.id == found["id"]), None) if package else None
-        return resource.target(found, self._api.layers(slug, found["id"]), in_ckan, order.level)
+        return resource.target(found, self._api.layers(slug, found["id"]), in_ckan, order.level, self._closes)
 
     def is_same(self, there: Target, order: Order, package: Package) -> bool:
         """True when the file on the servers is the one that would be sent, and nothing else of it is to change."""

@@ -91,7 +91,7 @@ class Publication:
                 "RESTRICTION", tr("the dataset is private, and its map service would be open to everybody"),
                 tr("Leave it empty, or choose “registered”."), ("registered", "only_idgo_partners"),
             )  # fmt: skip
-        there = self._files().target(order.dataset, settled) if order.resource else None
+        there = self._files(order).target(order.dataset, settled) if order.resource else None
         layer = (there.layer_in_file if there else "") or names.layer_name(settled.name)
         return Plan(order, settled, found, there, layer, licences.get(settled.licence, settled.licence), member.partner)
 
@@ -118,6 +118,7 @@ class Publication:
         order, report = plan.order, self._report(plan, package)
         slug = order.dataset or names.dataset_slug(order.title)
         report.dataset = slug
+        report.remarks += self._left_open(plan)
         report.changes = dataset.changes(plan.found or {}, dataset.wanted(order, slug, plan.found))
         if plan.found is None:
             report.remarks.append(tr("Would create the dataset “{}”.").format(slug))
@@ -126,7 +127,7 @@ class Publication:
             report.remarks.append(tr("Would change the dataset “{}”: {}.").format(slug, changed))
         if plan.target is None:
             report.remarks.append(tr("Would upload a new file of {} features.").format(package.count))
-        elif self._files().is_same(plan.target, order, package):
+        elif self._files(plan.asked).is_same(plan.target, order, package):
             report.remarks.append(tr("The file has not changed since it was published: it would not be sent."))
         else:
             report.resource = plan.target.uuid
@@ -150,12 +151,13 @@ class Publication:
             key = f"{order.dataset}/{plan.target.uuid if plan.target else order.name}" if order.dataset else order.title
             job = self._outbox.job(self._profile.id, self._username, order.organisation, key)
             report = self._report(plan, package)
+            report.remarks += self._left_open(plan)
             if order.dataset and not plan.target:
-                self._files().check_new(job, order, package)
+                self._files(plan.asked).check_new(job, order, package)
             datasets = Datasets(self._api, self._outbox, self._say)
             slug = datasets.update(job, plan.asked, report) if order.dataset else datasets.create(job, order, report)
             report.dataset = slug
-            files = self._files()
+            files = self._files(plan.asked)
             if plan.target:
                 report.resource = files.replace(job, order, package, report)
             else:
@@ -186,8 +188,21 @@ class Publication:
         report.came_back = back.values
         report.differs += proof.differences(report.sent, back, extra.bbox)
 
-    def _files(self) -> Files:
-        return Files(self._api, self._outbox, self._profile.id, self._show, self._say)
+    def _files(self, asked: Order) -> Files:
+        return Files(self._api, self._outbox, self._profile.id, self._show, self._say, asked.public is False)
+
+    def _left_open(self, plan: Plan) -> list[str]:
+        """What a dataset that becomes private leaves open to everybody: its other map services."""
+        if plan.asked.public is not False or plan.found is None:
+            return []
+        shown, own = self._show(plan.order.dataset), plan.target.uuid if plan.target else ""
+        titles = [
+            each.title for each in (shown.resources if shown else ())
+            if each.service is not None and not each.restricted and each.id != own
+        ]  # fmt: skip
+        if not titles:
+            return []
+        return [tr("The map services of its other files stay open to everybody: {}.").format(", ".join(titles))]
 
     def _report(self, plan: Plan, package: Package) -> Report:
         order, there = plan.order, plan.target

@@ -61,12 +61,13 @@ def find(wanted: str, resources: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def target(
-    found: dict[str, Any], layers: Sequence[dict[str, Any]], in_ckan: model.Resource | None, level: str
+    found: dict[str, Any], layers: Sequence[dict[str, Any]], in_ckan: model.Resource | None, level: str, closes: bool
 ) -> Target:
     """What will be replaced.
 
     :param in_ckan: the same in CKAN, which alone knows who may see it; None when CKAN does not show it.
     :param level: what the member asks for, '' to keep what there is.
+    :param closes: the dataset is to be private, and its map service open to signed-in members at most.
     :raises RefusedError: when its content does not come from a file, or the API cannot keep who may see it.
     """
     source = (found.get("source") or {}).get("type")
@@ -80,7 +81,7 @@ def target(
             found, tr("CKAN does not show it, so that nobody can tell who may see it now"),
             tr("Sign in with an account that CKAN shows it to."),
         )  # fmt: skip
-    kept = _level(found, in_ckan, level)
+    kept = _level(found, in_ckan, level, closes)
     return Target(
         found["id"], found["title"], found.get("description") or "", found.get("type") or "raw",
         (found.get("format") or {}).get("name") or "", in_ckan.language or "french", kept,
@@ -90,7 +91,7 @@ def target(
     )  # fmt: skip
 
 
-def _level(found: dict[str, Any], in_ckan: model.Resource, asked: str) -> str:
+def _level(found: dict[str, Any], in_ckan: model.Resource, asked: str, closes: bool) -> str:
     """The level to send again: never a more open one than there is."""
     level = _FROM_CKAN.get(in_ckan.restriction)
     if level is None:
@@ -103,7 +104,7 @@ def _level(found: dict[str, Any], in_ckan: model.Resource, asked: str) -> str:
             "RESTRICTION", tr("“{}” would open “{}” to more people than now ({})").format(asked, found["title"], level),
             tr("Leave it empty, or open it in the IDGO's web form."),
         )  # fmt: skip
-    return asked or level
+    return asked or ("registered" if closes and level == "public" else level)
 
 
 def _layer(found: dict[str, Any], layers: Sequence[dict[str, Any]], in_ckan: model.Resource) -> str:

@@ -155,6 +155,18 @@ def test_a_replaced_file_keeps_its_layer_its_rights_and_its_services(
     assert shown.title == "Autrement nommé"
 
 
+def test_who_makes_a_dataset_private_closes_its_map_service_and_is_told_what_stays_open(
+    publish: Publish, sandbox: Sandbox, api: IdgoApi, authcfg: Any
+) -> None:
+    first, _ = publish(**new("Public puis privé", VISIBILITY="public"))
+    second, said = publish(DATASET=first["dataset"], RESOURCE_TITLE="Un autre fichier")
+    assert second and second["differs"] == [] and len(api.resources(first["dataset"])) == 2, said
+    report, said = publish(DATASET=first["dataset"], RESOURCE=first["resource"], VISIBILITY="private")
+    assert report and report["differs"] == [], said
+    assert report["written"] == ["dataset", "resource"] and "Un autre fichier" in "".join(report["remarks"])
+    assert report["sent"]["restricted_level"] == "registered"
+
+
 @pytest.mark.parametrize("level", ["registered", "only_idgo_partners"])
 def test_a_restriction_is_never_lowered(publish: Publish, idgo: Relay, level: str) -> None:
     report, said = publish(**new(f"Restreint {level}", VISIBILITY="public", RESTRICTION=level))
