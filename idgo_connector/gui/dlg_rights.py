@@ -36,7 +36,7 @@ class RightsDialog(QDialog):
         self.setObjectName("dlg_rights")
         self.setWindowTitle(tr("What my account lets me do"))
         self._build()
-        self._task: Who | None = Who(profile, authcfg, self._answered)
+        self._task: Who | None = Who(profile, authcfg, self._answered, "")
         QgsApplication.taskManager().addTask(self._task)
 
     def _build(self) -> None:

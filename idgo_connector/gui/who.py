@@ -21,9 +21,9 @@ Answered = Callable[["Member | None", "OpenigError | None"], None]
 class Who(QgsTask):
     """Asks the IDGO who an account is."""
 
-    def __init__(self, profile: str, authcfg: str, answered: Answered, token: str = "") -> None:
+    def __init__(self, profile: str, authcfg: str, answered: Answered, token: str) -> None:
         """:param profile: id, path or URL.
-        :param token: of CKAN, to be proved as well.
+        :param token: of CKAN, to be proved as well; '' for none.
         :raises OpenigError: when QGIS's authentication database cannot be opened.
         """
         super().__init__(tr("Signing in to {}").format(profile), QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden)

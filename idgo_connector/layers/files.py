@@ -7,7 +7,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Callable, cast
 from urllib.parse import unquote, urlsplit
 
 from ...toolbelt import download as transfer
@@ -91,8 +91,8 @@ def _ask(
     path = entry.folder / _file_name(resource)
     known = copy.validators if copy else None
     fetched = transfer.fetch(session, resource.url, path, what, service, progress, known)
-    if fetched is None:
-        assert copy is not None
+    if fetched is None:  # it has not changed since the copy whose validators were known
+        copy = cast(Copy, copy)
         entry.keep(resource.url, copy.path, copy.validators)
         return Downloaded(copy.path)
     entry.keep(resource.url, fetched.path, fetched.validators)
