@@ -3,6 +3,7 @@ a sentence that says which and why, nothing half-loaded, no secret anywhere."""
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from contextlib import ExitStack
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, Iterator, NamedTuple
 
 import pytest
+import requests
 from qgis.core import QgsNetworkAccessManager, QgsSettings
 
 from openig.idgo_connector.processing.describe_dataset import DescribeDataset
@@ -21,10 +23,11 @@ from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from tests import member
 from tests.accounts import auth_database, authcfg
 from tests.member import Member
+from tests.qgis.test_toolbelt_network_faults import proxy_of_qgis
 from tests.sandbox.control import Sandbox
 from tests.sandbox.faults import FaultProxy
 from tests.sandbox.relay import Relay, relay
-from tests.servers import Answer, web
+from tests.servers import Answer, Request, web
 
 __all__ = ["auth_database", "authcfg"]
 
@@ -197,3 +200,25 @@ def test_a_file_that_cannot_be_opened_is_fetched_anew_the_next_time(
     assert not outcome.results and "QGIS finds no layer in it" in outcome.last
     between.lines[key].set()
     assert someone.run(algorithm, PROFILE=between.profile, **parameters).results["COUNT"] > 100
+
+
+def test_a_proxy_with_a_password_carries_what_qgis_asks_too(someone: Member, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Features are read by QGIS's provider, in threads of its own."""
+    user, asked = sandbox.users["member"], []
+    basic = "Basic " + base64.b64encode(f"{user.username}:{user.password}".encode()).decode()
+
+    def forward(request: Request) -> Answer:
+        if request.headers.get("proxy-authorization") != basic:
+            return Answer(407, b"", (("Proxy-Authenticate", 'Basic realm="firm"'),))
+        asked.append(request.path)
+        headers = {name: value for name, value in request.headers.items() if name.startswith(("accept", "content-t"))}
+        answer = requests.request(request.method, request.path, headers=headers, data=request.body, timeout=60)
+        return Answer(answer.status_code, answer.content, (("Content-Type", answer.headers["Content-Type"]),))
+
+    with web(forward) as proxy, proxy_of_qgis(proxy.url, user.username, user.password):
+        for name in ("load wfs", "preview wfs", "extract wfs"):
+            algorithm, _, parameters, ending = ASKED[name]
+            output = tmp_path / f"{name}{ending}"
+            outcome = someone.run(algorithm, PROFILE=str(sandbox.profile), **parameters, OUTPUT=str(output))
+            assert outcome.results, outcome.said
+    assert sum("REQUEST=GetFeature" in path and "COUNT" in path for path in asked) >= 2
