@@ -19,7 +19,8 @@ from qgis.core import (
 )
 
 from openig.idgo_connector.layers import qgis_cache, services
-from openig.idgo_connector.processing import places, remembered
+from openig.idgo_connector.processing import places
+from openig.toolbelt import sessions
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def a_member(folder: Path, username: str, password: str) -> Iterator[Member]:
 
 def forget() -> None:
     """All that a QGIS has learnt: descriptions, capabilities, files, indexes."""
-    remembered._known.clear()
+    sessions.forget()
     services.forget()
     qgis_cache.forget()
     shutil.rmtree(places.folder(), ignore_errors=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable
 
 
 class _Kept:
     now: dict[tuple[str, str], Any] = {}
+    along: list[Callable[[], None]] = []
 
 
 def kept() -> dict[tuple[str, str], Any]:
@@ -18,6 +19,13 @@ def kept() -> dict[tuple[str, str], Any]:
     return _Kept.now
 
 
+def when_forgotten(drop: Callable[[], None]) -> None:
+    """Have what was learnt in these sessions dropped with them. For what lives as long as its module."""
+    _Kept.along.append(drop)
+
+
 def forget() -> None:
     """Leave them all; each is opened again when it is next needed."""
     _Kept.now = {}
+    for drop in _Kept.along:
+        drop()

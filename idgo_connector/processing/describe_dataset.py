@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Callable, Mapping
+from typing import Any, Mapping
 from urllib.parse import urlsplit
 
 from qgis.core import (
@@ -22,16 +22,15 @@ from qgis.PyQt.QtGui import QImage, QImageReader
 
 from ...toolbelt import answers, sizes
 from ...toolbelt.algorithm import OpenigAlgorithm, write_json
-from ...toolbelt.errors import DataError, InputError, NetworkError, OpenigError
+from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue import find
-from ..catalogue.index import Index
 from ..catalogue.model import Dataset, Resource
 from ..extraction import extractor
 from ..layers import choice
 from ..layers.choice import Way
-from . import conversation, places, remembered
+from . import conversation, remembered
 from .conversation import Conversation
 
 _COLUMNS = (
@@ -43,8 +42,6 @@ _COLUMNS = (
 THUMBNAIL_BYTES, THUMBNAIL_SOURCE, THUMBNAIL_SIDE = 2 << 20, 6000, 200
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
 _BLOCK = 1 << 16
-#: Kinds of failures that say that no answer came at all.
-_AWAY = ("proxy", "dns", "unreachable", "closed", "cut", "timeout")
 
 
 class DescribeDataset(OpenigAlgorithm):
@@ -85,7 +82,7 @@ class DescribeDataset(OpenigAlgorithm):
         idgo = conversation.begin(self, parameters, context, feedback)
         thumbnail = parameters.get("THUMBNAIL") and self.parameterAsFileOutput(parameters, "THUMBNAIL", context)
         ask = remembered.recall if thumbnail else remembered.show  # the picture is asked for once the words are shown
-        dataset, answered, remark = _find(idgo, self.parameterAsString(parameters, "DATASET", context), ask)
+        dataset, answered, remark = ask(idgo, self.parameterAsString(parameters, "DATASET", context))
         if remark:
             feedback.pushWarning(remark)
         resources = [_resource(resource, idgo.profile) for resource in dataset.resources]
@@ -100,30 +97,6 @@ class DescribeDataset(OpenigAlgorithm):
             return {**result, "OUTPUT": str(as_json)}
         rows = ({**item, "ways": [way["label"] for way in item["ways"]]} for item in resources)
         return {**result, "OUTPUT": self.write_rows(parameters, "OUTPUT", context, _COLUMNS, rows)[0]}
-
-
-def _find(idgo: Conversation, key: str, ask: Callable[[Conversation, str], Dataset]) -> tuple[Dataset, str, str]:
-    """The dataset, who told of it, and what is to be said of that: where no server can be reached, the offline index
-    tells what it knows."""
-    try:
-        return remembered.show(idgo, key), "live", ""
-    except NetworkError as error:
-        if error.kind not in _AWAY:
-            raise
-        kept = _from_index(idgo, key)
-        if kept is None:
-            raise
-        return kept[0], "index", tr("{} This is what the offline index knew on {}.").format(error, kept[1])
-
-
-def _from_index(idgo: Conversation, key: str) -> tuple[Dataset, str] | None:
-    """What the index knows of a dataset, and the day on which it learnt that."""
-    path = places.index(idgo.profile.id)
-    if not path.is_file():
-        return None
-    with Index(path) as index:
-        found = index.dataset(key)
-        return (found, index.refreshed[:10]) if found else None
 
 
 def _resource(resource: Resource, profile: Profile) -> dict[str, Any]:

@@ -114,7 +114,7 @@ class ExtractResource(OpenigAlgorithm):
         check_output(output)
         idgo = conversation.begin(self, parameters, context, feedback)
         wanted = self.parameterAsString(parameters, "RESOURCE", context)
-        dataset = remembered.recall(idgo, self.parameterAsString(parameters, "DATASET", context))
+        dataset = remembered.dataset(idgo, self.parameterAsString(parameters, "DATASET", context), feedback)
         way = _way(idgo, dataset, wanted)
         where = self._territory(idgo, parameters, context, feedback)
         layer, told = _open(idgo, dataset, way, self.parameterAsCrs(parameters, "CRS", context), feedback)

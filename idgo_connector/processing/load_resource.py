@@ -78,7 +78,7 @@ class LoadResource(OpenigAlgorithm):
 
     def check(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         find.check(self.parameterAsString(parameters, "DATASET", context))
-        conversation.check_profile(self, parameters, context, "ckan")
+        conversation.check_profile(self, parameters, context)
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -96,7 +96,7 @@ class LoadResource(OpenigAlgorithm):
 
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
-        dataset = remembered.recall(idgo, key)
+        dataset = remembered.dataset(idgo, key, feedback)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = _choose(idgo, dataset, resource, "" if kind == "auto" else kind)

@@ -99,7 +99,7 @@ class PreviewResource(OpenigAlgorithm):
 
         idgo = conversation.begin(self, parameters, context, feedback)
         key = self.parameterAsString(parameters, "DATASET", context)
-        dataset = remembered.recall(idgo, key)
+        dataset = remembered.dataset(idgo, key, feedback)
         kind = self.parameterAsEnumString(parameters, "KIND", context)
         resource = self.parameterAsString(parameters, "RESOURCE", context)
         way = choice.choose(dataset, resource, bool(idgo.authcfg), "" if kind == "auto" else kind)
