@@ -60,7 +60,7 @@ class Delimited:
 def read(path: Path) -> Delimited:
     """How a file is to be read.
 
-    :raises DataError: when it is empty or no text.
+    :raises DataError: when it is empty or no text, or not in the encoding that it says.
     """
     csv.field_size_limit(max(csv.field_size_limit(), _CELL))
     encoding, guessed = _encoding(path)
@@ -80,31 +80,32 @@ def read(path: Path) -> Delimited:
 
 
 def _encoding(path: Path) -> tuple[str, bool]:
-    """UTF-8 when the whole file is; else what Windows in French writes, of which latin-1 is a part."""
+    """The one that its first bytes say, UTF-8 when the whole file is, else what Windows in French writes, of which
+    latin-1 is a part."""
     with path.open("rb") as opened:
         start = opened.read(4)
-        for bom, name in _BOMS:
-            if start.startswith(bom):
-                return name, False
-        opened.seek(0)
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
+    stated = next((name for bom, name in _BOMS if start.startswith(bom)), "")
+    line = _undecodable(path, stated or "utf-8")
+    if stated and line:
+        why = tr("line {} is not in {}, which the file says that it is in").format(line, stated.upper())
+        raise DataError(path.name, why, tr("Save it in UTF-8 where it was made; it may also be cut."))
+    if not line:
+        return stated or "utf-8", False
+    return ("latin-1" if _undecodable(path, "cp1252") else "cp1252"), True
+
+
+def _undecodable(path: Path, encoding: str) -> int:
+    """The first line that is not in an encoding; 0 when all are."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as opened:
             while block := opened.read(_BLOCK):
                 decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return ("cp1252" if _decodes(path, "cp1252") else "latin-1"), True
-    return "utf-8", False
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    with path.open(encoding=encoding, newline="") as opened:
-        try:
-            while opened.read(_BLOCK):
-                pass
-        except UnicodeDecodeError:
-            return False
-    return True
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        with path.open(encoding=encoding, errors="replace", newline="") as lines:
+            return next((number for number, line in enumerate(lines, 1) if "\ufffd" in line), 1)
+    return 0
 
 
 def _delimiter(head: str) -> str:

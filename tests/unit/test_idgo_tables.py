@@ -42,6 +42,22 @@ def test_a_file_is_utf_8_only_when_all_of_it_is(tmp_path: Path) -> None:
     assert last == ["Sète", "2"]
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (b"\xef\xbb\xbfnom;x\nA;1\n" + "Sète;2\n".encode("cp1252"), "UTF-8-SIG"),
+        ("nom;x\nA;1\nB;2".encode("utf-16")[:-1], "UTF-16"),
+        (b"\xfe\xff" + "nom;x\nA;1\nB;2".encode("utf-16-be")[:-1], "UTF-16"),
+    ],
+)
+def test_a_file_that_is_not_what_its_first_bytes_say_is_told_with_the_line(
+    tmp_path: Path, content: bytes, encoding: str
+) -> None:
+    (tmp_path / "x.csv").write_bytes(content)
+    with pytest.raises(DataError, match=f"line 3 is not in {encoding}, which the file says"):
+        delimited.read(tmp_path / "x.csv")
+
+
 def test_excel_says_its_delimiter_and_one_column_is_a_table_too(tmp_path: Path) -> None:
     table = delimited.read(written(tmp_path, "sep=,\nnom,x\nA,1\n"))
     assert (table.names, list(table.rows())) == (("nom", "x"), [["A", "1"]])
