@@ -1493,6 +1493,11 @@
         <translation>Infrastructure : {}</translation>
     </message>
     <message>
+        <location filename="../openig_plugin/gui/wdg_account.py"/>
+        <source>Infrastructure: {} (set by {} on this computer)</source>
+        <translation>Infrastructure : {} (imposée par {} sur cet ordinateur)</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/gui/dlg_sign_in.py"/>
         <source>Instead of a user name and password: OpenID Connect, for instance.</source>
         <translation>Au lieu d’un nom d’utilisateur et d’un mot de passe : OpenID Connect, par exemple.</translation>
@@ -2900,6 +2905,11 @@
         <location filename="../idgo_connector/layers/sheets.py"/>
         <source>Save it as XLSX, ODS or CSV with another program.</source>
         <translation>Enregistrez-le en XLSX, ODS ou CSV avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/layers/delimited.py"/>
+        <source>Save it in UTF-8 where it was made; it may also be cut.</source>
+        <translation>Enregistrez-le en UTF-8 là où il a été fait ; il peut aussi être coupé.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/metadata/record.py"/>
@@ -5262,6 +5272,11 @@
         <translation>la ligne {} a des coordonnées qui ne peuvent pas être sur le plan</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/delimited.py"/>
+        <source>line {} is not in {}, which the file says that it is in</source>
+        <translation>la ligne {} n’est pas en {}, comme le fichier le dit</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/randonnee/checks.py"/>
         <source>medias: “{}” is no absolute address, so this medium was left out</source>
         <translation>medias : « {} » n’est pas une adresse absolue, ce média a été retiré</translation>
@@ -5550,6 +5565,7 @@
         <translation>le compte n’a pas pu être lu dans la base d’authentification de QGIS</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/account/ckan.py"/>
         <location filename="../toolbelt/http.py"/>
         <source>the account must not be sent to {} unencrypted</source>
         <translation>le compte ne doit pas être envoyé à {} sans chiffrement</translation>
@@ -5853,11 +5869,6 @@
         <location filename="../idgo_connector/processing/mosaic.py"/>
         <source>the tiles take {} and the disk has {} left</source>
         <translation>les dalles prennent {} et il reste {} sur le disque</translation>
-    </message>
-    <message>
-        <location filename="../idgo_connector/account/ckan.py"/>
-        <source>the token must not be sent to {} unencrypted</source>
-        <translation>le jeton ne doit pas être envoyé à {} sans chiffrement</translation>
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/tree.py"/>
@@ -6312,6 +6323,11 @@
         <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>{} is said to be in degrees, and its coordinates are none</source>
         <translation>{} est annoncé en degrés, et ses coordonnées n’en sont pas</translation>
+    </message>
+    <message>
+        <location filename="../toolbelt/settings.py"/>
+        <source>{} is “{}”, which is no whole number: {} is used instead.</source>
+        <translation>{} vaut « {} », qui n’est pas un nombre entier : {} est pris à la place.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>

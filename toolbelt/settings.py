@@ -14,7 +14,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import quote
 
-from qgis.core import QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsSettings
+
+from .i18n import tr
 
 _GROUP = "openig"
 _VERSION_KEY = f"{_GROUP}/version"
@@ -29,6 +31,10 @@ _KEYS_OF_2023 = (
     "hide_resources_with_warn_status",
     "hide_empty_groups",
 )
+
+
+#: Values that were no use, by what they are for: ``log`` reads the settings, and cannot be used here.
+_told: set[tuple[str, Any]] = set()
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,21 @@ def load(profile: str = "") -> Settings:
             continue
         chosen = stored.value(_key(field.name, str(values.get("profile"))), field.default)
         value = os.environ[imposed[field.name]] if field.name in imposed else chosen
-        values[field.name] = type(field.default)(value)
+        values[field.name] = _read(value, field.default, imposed.get(field.name) or _key(field.name, ""))
     return Settings(**values)
+
+
+def _read(value: Any, default: Any, name: str) -> Any:
+    """A value of the default's type. What is none is replaced by the default and told, once: settings are read wherever
+    a member clicks, and all of it would fail."""
+    try:
+        return type(default)(value)
+    except ValueError:
+        if (name, value) not in _told:
+            _told.add((name, value))
+            said = tr("{} is “{}”, which is no whole number: {} is used instead.").format(name, value, default)
+            QgsApplication.messageLog().logMessage(said, "OpenIG", Qgis.MessageLevel.Warning)
+        return default
 
 
 def save(settings: Settings) -> None:

@@ -43,6 +43,7 @@ def enter(
     """
     if not profile.ckan or not (login.token or profile.cas):
         return False
+    _only_encrypted(profile)
     if login.token:
         enter_with_token(session, profile, login)
         return True
@@ -79,18 +80,23 @@ def knows(session: requests.Session, profile: Profile, username: str = "") -> bo
 
 def enter_with_token(session: requests.Session, profile: Profile, login: Login) -> None:
     """Let ``session`` show the login's token to CKAN; errors as :func:`enter`."""
-    if not private(profile.ckan):
-        raise NetworkError(
-            _what(), tr("the token must not be sent to {} unencrypted").format(profile.ckan),
-            tr("Give its address with https."),
-            service="CKAN", kind="credentials",
-        )  # fmt: skip
+    _only_encrypted(profile)
     session.auth = _Token(profile.ckan, login.token)
     if not knows(session, profile, login.username):
         session.auth = None
         raise _refused(
             tr("CKAN refused the API token"), tr("Make a new one on your page of CKAN, and give it when you sign in.")
         )
+
+
+def _only_encrypted(profile: Profile) -> None:
+    """:raises NetworkError: when a token, or the cookie of a session, would go to CKAN for everybody to read."""
+    if not private(profile.ckan):
+        raise NetworkError(
+            _what(), tr("the account must not be sent to {} unencrypted").format(profile.ckan),
+            tr("Give its address with https."),
+            service="CKAN", kind="credentials",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

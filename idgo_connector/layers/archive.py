@@ -35,6 +35,8 @@ _INSIDE = (
 #: What the standard library raises on archives that are damaged, cut, or of an unknown method.
 _DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError)
 _SHOWN = 10
+#: Characters that are kept of a layer's name: with profile, cache and two folders it must fit in Windows' 260.
+_NAME_LENGTH = 60
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def unpack(path: Path, layer: str) -> Path:
             _settle(beside, into)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
-    return into / _safe(PurePosixPath(layer).name)
+    return into / _safe(PurePosixPath(layer).name, PurePosixPath(layer).stem)
 
 
 def _settle(beside: Path, into: Path) -> None:
@@ -98,7 +100,7 @@ def _extract(path: Path, layer: str, into: Path) -> None:
         into.mkdir(parents=True)
         with zipfile.ZipFile(path) as archive:
             for member in wanted:
-                target = into / _safe(PurePosixPath(member.name).name)
+                target = into / _safe(PurePosixPath(member.name).name, PurePosixPath(layer).stem)
                 with archive.open(member.info) as source, target.open("xb") as opened:
                     shutil.copyfileobj(source, opened, _BLOCK)
     except FileExistsError as error:
@@ -151,10 +153,12 @@ def _name(info: zipfile.ZipInfo) -> str:
         return written.decode("cp850")
 
 
-def _safe(name: str) -> str:
-    """A name that every system takes; the extension stays."""
-    clean = re.sub(r"[^\w.-]+", "_", name).lstrip(".")
-    return f"_{clean}" if DEVICE.fullmatch(clean) else clean[-120:]
+def _safe(name: str, stem: str) -> str:
+    """A name that every system takes, and Windows below its folder; what follows the layer's ``stem`` stays as it is:
+    by that the files of a Shapefile are told apart."""
+    ending = re.sub(r"[^\w.-]+", "_", name[len(stem) :])
+    clean = re.sub(r"[^\w.-]+", "_", stem).lstrip(".")[-_NAME_LENGTH:] or "data"
+    return f"_{clean}{ending}" if DEVICE.fullmatch(clean + ending) else clean + ending
 
 
 def _damaged(path: Path, error: Exception) -> DataError:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 
 from openig.toolbelt import settings
 from openig.toolbelt.settings import Settings
@@ -30,6 +30,18 @@ def test_a_fleet_imposes_and_the_member_gets_theirs_back(qgis_app: Any, monkeypa
     settings.save(replace(settings.load(), store="/a.gpkg"))
     monkeypatch.delenv("OPENIG_PROFILE")
     assert settings.load() == Settings(profile="mine", store="/a.gpkg")
+
+
+def test_a_number_that_is_none_is_told_once_and_replaced(qgis_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, panel, level: told.append(text))
+    monkeypatch.setenv("OPENIG_CACHE_MB", "2 GB")
+    assert settings.load().cache_mb == settings.load().cache_mb == Settings.cache_mb
+    monkeypatch.delenv("OPENIG_CACHE_MB")
+    QgsSettings().setValue("openig/cache_mb", "large")
+    assert settings.load().cache_mb == Settings.cache_mb
+    assert [text.partition(",")[0] for text in told] == ["OPENIG_CACHE_MB is “2 GB”", "openig/cache_mb is “large”"]
+    QgsSettings().remove("openig/cache_mb")
 
 
 def test_what_the_plugin_of_2023_left_is_removed(qgis_app: Any) -> None:

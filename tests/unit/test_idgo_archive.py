@@ -24,7 +24,7 @@ def test_a_layer_is_unpacked_with_what_belongs_to_it(tmp_path: Path) -> None:
     assert layers(path) == ["sub/points.SHP"]
     unpacked = unpack(path, "sub/points.SHP")
     assert unpacked.name == "points.SHP" and unpacked.parent.parent == tmp_path
-    assert {one.name for one in unpacked.parent.iterdir()} == {"points.SHP", "points.dbf", "Points.shp.xml"}
+    assert {one.name for one in unpacked.parent.iterdir()} == {"points.SHP", "points.dbf", "points.shp.xml"}
     before = unpacked.stat().st_ino
     assert unpack(path, "sub/points.SHP").stat().st_ino == before, "unpacked once"
     archive(path, *names, content=b"newer")
@@ -71,6 +71,15 @@ def test_names_that_no_disk_takes_are_changed(tmp_path: Path, name: str) -> None
     unpacked = unpack(archive(tmp_path / "a.zip", name), name)
     assert unpacked.read_bytes() == b"x" and unpacked.stem.lower() not in ("nul", "com1")
     assert not set(unpacked.name) & set('<>:"/\\|?*')
+
+
+def test_a_long_name_fits_on_windows_and_keeps_its_files_together(tmp_path: Path) -> None:
+    name = "emprises " + "x" * 150 + " 2024"
+    path = archive(tmp_path / "a.zip", *(name + ending for ending in (".shp", ".SHX", ".dbf", ".shp.xml")))
+    unpacked = unpack(path, name + ".shp")
+    stem = "x" * 55 + "_2024"
+    assert unpacked.name == stem + ".shp"
+    assert {one.name for one in unpacked.parent.iterdir()} == {stem + e for e in (".shp", ".SHX", ".dbf", ".shp.xml")}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp850"])

@@ -177,8 +177,9 @@ def test_a_token_goes_to_ckan_and_nowhere_else(sites: Sites) -> None:
     assert seen == ["a.b.c", "", "", ""]
 
 
-def test_a_token_is_not_sent_unencrypted() -> None:
-    profile = Profile(id="p", title="P", ckan="http://ckan.example.org/")
-    with pytest.raises(NetworkError, match="unencrypted") as failed:
-        ckan.enter(session(), profile, ckan.Login("lea", token="a.b.c"), {}, ("", ""), session)
+@pytest.mark.parametrize("login", [ckan.Login("lea", token="a.b.c"), ckan.Login("lea", "a.b.c")])
+def test_neither_a_token_nor_a_session_is_sent_unencrypted(login: ckan.Login) -> None:
+    profile = Profile(id="p", title="P", ckan="http://ckan.example.org/", cas="https://cas.example.org/")
+    with pytest.raises(NetworkError, match=r"http://ckan\.example\.org/ unencrypted") as failed:
+        ckan.enter(session(), profile, login, {}, ("", ""), session)
     assert failed.value.kind == "credentials" and "a.b.c" not in repr(failed.value)
