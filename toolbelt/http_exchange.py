@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from typing import Callable
@@ -11,6 +10,7 @@ from qgis.core import QgsFeedback, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest, QSslError
 
+from . import http_reply
 from .errors import DataError, NetworkError
 from .http_body import SendOnce
 from .http_failures import failure, kind_of
@@ -51,16 +51,7 @@ class Exchange:
         self._distrust: list[str] = []
         self._expected: int | None = None
         reply.setReadBufferSize(READ_BUFFER)
-        self._take_over()
-
-    def _take_over(self) -> None:
-        """Cut what others hang on every reply. QGIS's handler of certificate errors, in a task's thread, waits for a
-        dialog for ever. PyQt watches what Qt made, from the interface's thread: of a reply that went in another one it
-        hears late, and takes whatever is at that address by then for gone (facts/qgis-environment, threads)."""
-        with contextlib.suppress(TypeError):  # nobody watches
-            self._reply.destroyed.disconnect()
-        self._reply.sslErrors.disconnect()
-        self._reply.sslErrors.connect(self._note_distrust)
+        reply.sslErrors.connect(self._note_distrust)
 
     def _note_distrust(self, errors: list[QSslError]) -> None:
         self._distrust += [error.errorString() for error in errors]
@@ -114,19 +105,13 @@ class Exchange:
         ticker.start(_TICK_MS)
         try:
             while not ready() and not self._reply.isFinished():
-                self._hold_off()
+                http_reply.hold_off(self._reply, self._received)
                 before = time.monotonic()
                 loop.exec(_flags())
                 self._judge(time.monotonic() - before)
         finally:
             for signal in signals:
                 signal.disconnect(loop.quit)
-
-    def _hold_off(self) -> None:
-        """Start QGIS's own timer of the reply anew, as every progress does: it would count the time in which the caller
-        works on what it has read, and knows nothing of a request's own time-out. (It is the reply's child; to look for
-        it would be to show PyQt more objects that end in this thread.)"""
-        self._reply.downloadProgress.emit(self._received, -1)
 
     def _judge(self, spent: float) -> None:
         """Whether to go on waiting, asked at each tick and at each sign of life."""
@@ -209,8 +194,7 @@ class Exchange:
         self.closed = True
         self._reply.abort()
         self._reply.deleteLater()
-        # its Python half too: Qt may make the next reply at the same address, whose half this would then be
-        del self._reply
+        del self._reply  # (http_reply.begin)
         self._manager = None
 
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtNetwork import (
     QSslError,
 )
 
-from ...toolbelt import log
+from ...toolbelt import http_reply, log
 from ...toolbelt.http_failures import failure, kind_of
 from ..diagnosis.report import Certificate
 
@@ -53,6 +53,8 @@ def ask(urls: Sequence[str], authcfg: str, feedback: QgsFeedback) -> dict[str, A
     ticker.timeout.connect(loop.quit)
     ticker.start(_TICK_MS)
     while any(not probe.ended for probe in probes):
+        for probe in probes:
+            probe.hold_off()
         loop.exec()
         if time.monotonic() > deadline or feedback.isCanceled():
             break
@@ -87,15 +89,14 @@ class _Probe:
         self._manager = (
             QgsNetworkAccessManager()
         )  # of its own: of two requests to a server, Qt tells one what it distrusts
-        self._reply = self._manager.get(request)
+        self._reply = http_reply.begin(self._manager, request)
         self._reply.setReadBufferSize(1)  # nobody reads the body: it need not come
-        # what QGIS hangs on every reply would open a dialog over a certificate, and time it out by itself
-        for timer in self._reply.findChildren(QTimer, "timeoutTimer", Qt.FindChildOption.FindDirectChildrenOnly):
-            timer.timeout.disconnect()
-        self._reply.sslErrors.disconnect()
         self._reply.sslErrors.connect(self._note_distrust)
         self._reply.metaDataChanged.connect(self._came)
         self._reply.finished.connect(self._finished)
+
+    def hold_off(self) -> None:
+        http_reply.hold_off(self._reply, 0)  # SECONDS is the bound
 
     def _note_distrust(self, errors: list[QSslError]) -> None:
         self._distrust += errors
@@ -134,6 +135,7 @@ class _Probe:
             self._end()
         self._reply.abort()
         self._reply.deleteLater()
+        del self._reply  # (http_reply.begin)
         self.answer.detail = log.scrub(self.answer.detail)
         return self.answer
 
