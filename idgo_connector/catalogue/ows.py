@@ -17,7 +17,7 @@ from ...toolbelt.endpoints import same_origin
 from ...toolbelt.errors import DataError, InputError, NetworkError
 from ...toolbelt.i18n import tr
 from . import capabilities
-from .capabilities import WFS, WMS, WMTS, Capabilities, Layer
+from .capabilities import WFS, WMS, WMTS, Box, Capabilities, Layer
 
 if TYPE_CHECKING:
     import requests
@@ -200,13 +200,11 @@ def draw(session: requests.Session, service: str, listed: Listing, found: Pictur
         raise _not_a_service(service, WMS, answer)
 
 
-def glimpse(
-    session: requests.Session, service: str, url: str, name: str, style: str, box: tuple[float, float, float, float]
-) -> bool:
+def glimpse(session: requests.Session, service: str, url: str, name: str, style: str, box: Box | None) -> bool:
     """As :func:`draw`, of a layer whose capabilities are not known yet: in the version, the system and the format that
     most servers have. False when it was not answered with a picture, which may be for that.
 
-    :param box: where the layer is said to be, in degrees, west first.
+    :param box: where the layer is said to be, in degrees, west first; None: nobody said, and it does not matter.
     :raises NetworkError: no answer, 401 and 403 included.
     """
     query = {

@@ -58,7 +58,7 @@ def open_way(
         if way.kind in _SERVICES:
             account = authcfg if endpoints.allows(way.url) else ""
             asker = services.Asker(session, another, endpoints, service, account)
-            return services.open_service(asker, way, style, dataset.bbox)
+            return services.open_service(asker, dataset, way, style)
         if way.resource.format.upper() == choice.GDAL_WMS:
             return tiled.open_description(session, service, way.url, way.resource.title)
         if way.kind in (choice.FILE, choice.RASTER):

@@ -7,7 +7,6 @@ have the features, or the map) is asked beside, while QGIS builds.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable, TypeVar
 from urllib.parse import urlsplit
@@ -16,9 +15,10 @@ from qgis.core import QgsMapLayer
 
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
+from ...toolbelt.lately import Lately
 from ..catalogue import oapif, ows
 from ..catalogue.capabilities import WFS, WMS, WMTS
-from ..catalogue.model import BBox
+from ..catalogue.model import CKAN, PUBLIC, REGISTERED, Dataset
 from . import build, choice, qgis_cache
 from .beside import beside
 from .choice import Way
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from ...toolbelt.endpoints import Endpoints
 
-#: Capabilities serve for so many seconds, those of so many services.
-_SECONDS, _SERVICES = 60.0, 16
-_listings: dict[tuple[str, str, str], tuple[float, ows.Listing]] = {}
+_listings: Lately[ows.Listing] = Lately(16)
+#: Maps that an account was given a moment ago (see :func:`_right`).
+_given: Lately[bool] = Lately()
 #: Layers (address, name) whose service gave half an answer: QGIS asked beside us, and may have kept such a half.
 _halves: set[tuple[str, str]] = set()
 
@@ -62,24 +62,24 @@ class Asker:
             raise DataError(self.service, why, tr("Tell whoever runs {}.").format(self.service))
 
 
-def open_service(asker: Asker, way: Way, style: str = "", box: BBox | None = None) -> Opened:
+def open_service(asker: Asker, dataset: Dataset, way: Way, style: str = "") -> Opened:
     """The layer of a live service.
 
     :param style: of a WMS or WMTS, by name or title; '' for the way's own, or the service's default.
-    :param box: where the dataset is, in degrees, as far as the catalogue knows.
     :raises InputError: naming STYLE, when the service has no such one.
     :raises OpenigError: naming the service, and the reason.
     """
     opening = {choice.WFS: _features, choice.WMS: _picture, choice.WMTS: _tiles, choice.OAPIF: _collection}[way.kind]
-    return opening(asker, way, style or way.style, box)
+    return opening(asker, dataset, way, style or way.style)
 
 
 def forget() -> None:
-    """Every capabilities document, as at sign-out."""
+    """All that services answered."""
     _listings.clear()
+    _given.clear()
 
 
-def _features(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+def _features(asker: Asker, dataset: Dataset, way: Way, style: str) -> Opened:
     name = way.resource.title
     listed, found = _listed(asker, way, WFS, lambda listed: ows.feature_type_in(listed, asker.service, way.layer, name))
     asker.only_its_own(found.addresses)
@@ -94,7 +94,7 @@ def _features(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
         return build.features(known, asker.account, way.filter, way.resource.crs)
 
     try:
-        layer, number = beside(asker.another, count, make)
+        layer, number = _with(asker, dataset, way, count, make)
     except NetworkError as error:
         if error.kind in ("html", "cut", "closed"):
             _halves.add((found.url, found.name))
@@ -109,7 +109,7 @@ def _features(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
     return opened
 
 
-def _picture(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+def _picture(asker: Asker, dataset: Dataset, way: Way, style: str) -> Opened:
     title = way.resource.title
 
     def build_it() -> tuple[ows.Listing, ows.Picture, QgsMapLayer]:
@@ -120,21 +120,38 @@ def _picture(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
         qgis_cache.keep(listed.address, listed.document)
         return listed, found, build.pictures(found, asker.account, way.resource.crs, way.resource.image)
 
-    if not (way.layer and box):
-        listed, found, layer = build_it()
-        ows.draw(asker.session, asker.service, listed, found)
-        return Opened(layer)
-
     def glimpse(session: requests.Session) -> bool:
-        return ows.glimpse(session, asker.service, way.url, way.layer, style, box)
+        return ows.glimpse(session, asker.service, way.url, way.layer, style, dataset.bbox)
 
-    (listed, found, layer), drawn = beside(asker.another, glimpse, build_it)
+    right = _right(asker, dataset, way)
+    if _for_anybody(dataset, way) or _given.get(right):
+        return Opened(build_it()[2])
+    if way.layer:
+        (listed, found, layer), drawn = beside(asker.another, glimpse, build_it)
+    else:
+        (listed, found, layer), drawn = build_it(), False
     if not drawn:  # it was asked at random; asked as the capabilities want it, it must answer
         ows.draw(asker.session, asker.service, listed, found)
+    _given.keep(right, True)
     return Opened(layer)
 
 
-def _tiles(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+def _for_anybody(dataset: Dataset, way: Way) -> bool:
+    """Whether it is the map that the IDGO itself made of a public file: it is not asked whether it may be seen."""
+    made = way.resource.service
+    own = dataset.catalogue == CKAN and made is not None and made.url == way.url
+    return own and way.resource.restriction == PUBLIC
+
+
+def _right(asker: Asker, dataset: Dataset, way: Way) -> tuple[str, ...]:
+    """What an account's right to a map goes by: in the IDGO's own catalogue, what anybody may see, or any member, is
+    one right to all of a service. The other levels name people, layer by layer, and other catalogues tell of none."""
+    level = way.resource.restriction
+    common = dataset.catalogue == CKAN and level in (PUBLIC, REGISTERED)
+    return asker.account, ows.base_url(way.url), level, "" if common else way.layer or way.resource.title
+
+
+def _tiles(asker: Asker, dataset: Dataset, way: Way, style: str) -> Opened:
     def in_listing(listed: ows.Listing) -> ows.Tiles:
         return ows.tiles_in(listed, asker.service, way.layer, way.resource.title, style, way.resource.matrix_set)
 
@@ -144,29 +161,42 @@ def _tiles(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
     return Opened(build.tiles(found, asker.account))
 
 
-def _collection(asker: Asker, way: Way, style: str, box: BBox | None) -> Opened:
+def _collection(asker: Asker, dataset: Dataset, way: Way, style: str) -> Opened:
     found = oapif.collection(asker.session, asker.service, way.url, way.layer, way.resource.title)
     asker.only_its_own(found.addresses)
 
     def count(session: requests.Session) -> int | None:
         return oapif.count(session, asker.service, found)
 
-    layer, number = beside(asker.another, count, lambda: build.collection(found, asker.account))
+    layer, number = _with(asker, dataset, way, count, lambda: build.collection(found, asker.account))
     return Opened(layer, number)
+
+
+def _with(
+    asker: Asker,
+    dataset: Dataset,
+    way: Way,
+    count: Callable[[requests.Session], int | None],
+    make: Callable[[], QgsMapLayer],
+) -> tuple[QgsMapLayer, int | None]:
+    """The layer, and the number of its features, asked beside. Where the account may be refused, asked before: QGIS,
+    refused, puts up a box for another name and password."""
+    level = way.resource.restriction
+    given = dataset.catalogue == CKAN and (level == PUBLIC or (level == REGISTERED and bool(asker.account)))
+    if given:
+        return beside(asker.another, count, make)
+    number = count(asker.session)
+    return make(), number
 
 
 def _listed(asker: Asker, way: Way, kind: str, look: Callable[[ows.Listing], _Found]) -> tuple[ows.Listing, _Found]:
     """The capabilities, and what is looked for in them; asked again when it is not there: it may be new."""
     key = (asker.account, ows.base_url(way.url), kind)
-    when, known = _listings.get(key, (0.0, None))
-    if known is not None and time.monotonic() - when < _SECONDS:
+    known = _listings.get(key)
+    if known is not None:
         try:
             return known, look(known)
         except DataError:
             pass  # in the next lines by what is true now
-    listed = ows.listing(asker.session, asker.service, way.url, kind)
-    _listings.pop(key, None)
-    _listings[key] = (time.monotonic(), listed)
-    while len(_listings) > _SERVICES:
-        _listings.pop(next(iter(_listings)), None)
+    listed = _listings.ask(key, lambda: ows.listing(asker.session, asker.service, way.url, kind))
     return listed, look(listed)

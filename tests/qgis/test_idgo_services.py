@@ -34,6 +34,7 @@ XML = (("Content-Type", "text/xml"),)
 PAGE = (("Content-Type", "text/html"),)
 LAYER = "points_6d8ce17"
 WORD = "s3cret-word"
+SECOND = b"<Layer><Name>second</Name><Title>Second</Title><CRS>EPSG:4326</CRS></Layer>"
 CAPABILITIES = {
     "WFS": (DATA / "wfs_capabilities.xml").read_bytes(),
     "WMS": (DATA / "wms_capabilities.xml").read_bytes(),
@@ -202,6 +203,41 @@ def test_capabilities_of_5_mb_give_their_one_layer(tmp_path: Path) -> None:
         found = opened(server.url, "WMS", tmp_path, layer=f"couche_{count - 1}")
         assert found.layer.isValid() and f"layers=couche_{count - 1}&" in found.layer.source()
         assert sum("GetCapabilities" in request.path for request in server.requests) == 1  # QGIS read ours
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "restriction", "asked"),
+    [
+        ("ckan", "public", 0),
+        ("ckan", "registered", 1),
+        ("ckan", "only_allowed_users", 2),
+        ("ckan", "unknown", 2),
+        ("csw", "public", 2),
+    ],
+)
+def test_the_right_to_a_map_is_asked_where_it_is_in_doubt(
+    tmp_path: Path, catalogue: str, restriction: str, asked: int
+) -> None:
+    """Two layers of one service: what any member may see is asked once, what some may see each time."""
+
+    def react(request: Request) -> Answer:
+        if "GetCapabilities" in request.path:
+            return Answer(200, CAPABILITIES["WMS"].replace(b"<Layer queryable", SECOND + b"<Layer queryable", 1), XML)
+        return Answer(200, b"\x89PNG", (("Content-Type", "image/png"),))
+
+    with web(react) as server:
+        profile = Profile("test", "Test", ows_pattern=f"{server.url}maps/{{organisation}}")
+        url = f"{server.url}maps/ville"
+        for name in (LAYER, "second"):
+            resource = Resource("r", "Points", "GEOJSON", "", restriction=restriction, service=MapService(url, name))
+            dataset = Dataset("jeu", "Jeu", "Ville", catalogue=catalogue, resources=(resource,))
+            way = choice.choose(dataset, kind="wms")
+            session = http.session(profile.endpoints())
+            found = open_way(session, profile, "", dataset, way, tmp_path, lambda done, total: None)
+            assert found.layer.isValid()
+        paths = [request.path for request in server.requests]
+        assert sum("GetMap" in path for path in paths) == asked
+        assert sum("GetCapabilities" in path for path in paths) == 1
 
 
 def test_an_endless_description_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
