@@ -940,6 +940,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>Download it again; if it lasts, tell its producer.</source>
         <translation>Téléchargez-la à nouveau ; si cela dure, prévenez son producteur.</translation>
     </message>
@@ -1219,6 +1220,11 @@
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Geometries are not valid (they cross themselves, or a ring is open): others cannot compute with them.</source>
         <translation>Des géométries ne sont pas valides (elles se croisent, ou un anneau est ouvert) : personne ne pourra calculer avec elles.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
+        <source>Geometries were left out: a table has none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -2582,6 +2588,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Publish a layer made from open data only.</source>
         <translation>Publiez une couche issue de données ouvertes seulement.</translation>
@@ -2845,6 +2853,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
         <source>Reprojected from {} to {}.</source>
         <translation>Reprojeté de {} vers {}.</translation>
     </message>
@@ -3031,6 +3040,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Set it in the layer's properties.</source>
         <translation>Définissez-le dans les propriétés de la couche.</translation>
@@ -3465,6 +3475,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>The layer</source>
         <translation>La couche</translation>
     </message>
@@ -3475,6 +3487,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
         <source>The layer could not be packaged</source>
         <translation>La couche n’a pas pu être préparée</translation>
     </message>
@@ -3648,6 +3661,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <location filename="../idgo_connector/publication/proof.py"/>
         <source>The publication</source>
         <translation>La publication</translation>
@@ -4338,6 +4352,11 @@
         <translation>un numéro ne signifie rien sans sa section</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
+        <source>a raster that is a file is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
         <source>a section means nothing without its commune</source>
         <translation>une section ne signifie rien sans sa commune</translation>
@@ -4658,6 +4677,11 @@
         <translation>il s’interrompt ou n’est pas du JSON ({})</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>it breaks off: its end cannot be read</source>
+        <translation>il est incomplet : sa fin ne peut pas être lue</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>it cannot be expressed in the system of the data, {}</source>
         <translation>il ne peut pas s’exprimer dans le système des données, {}</translation>
@@ -4740,6 +4764,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>it comes from restricted cadastral data ({}), which may not be published</source>
         <translation>elle provient de données cadastrales restreintes ({}), qui ne doivent pas être publiées</translation>
     </message>
@@ -4766,6 +4792,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>it has no attribute; the IDGO needs at least one</source>
         <translation>elle n’a pas d’attribut ; l’IDGO en demande au moins un</translation>
     </message>
@@ -4776,11 +4803,13 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
         <source>it has no coordinate reference system</source>
         <translation>elle n’a pas de système de coordonnées</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>it has no feature</source>
         <translation>elle ne contient aucune entité</translation>
     </message>
@@ -5183,6 +5212,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_picture.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>its file of {} MiB is over the server's limit of 100</source>
         <translation>son fichier de {} Mio dépasse la limite de 100 du serveur</translation>
     </message>
@@ -6012,6 +6043,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>you cancelled it before anything was sent</source>
         <translation>vous l’avez annulée avant tout envoi</translation>
     </message>

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping
 
-from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from qgis.gui import QgsDockWidget, QgsScrollArea
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from qgis.PyQt.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ...idgo_connector.catalogue.kept import Kept
 from ...idgo_connector.processing import places
@@ -22,6 +22,27 @@ from .wdg_tree import TreeWidget
 
 #: Milliseconds after which a chosen dataset counts as looked at.
 LOOKED_AT = 1500
+
+
+class _Low(QgsScrollArea):
+    """Scrolls up and down where the screen is low, for QGIS's window would grow beyond its edge; never sideways."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("scr_halves")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        needed = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(needed, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
 
 class OpenigDock(QgsDockWidget):
@@ -71,6 +92,7 @@ class OpenigDock(QgsDockWidget):
         self.panes = QTabWidget()
         self.panes.setObjectName("tab_panes")
         self.panes.setDocumentMode(True)
+        self.panes.setUsesScrollButtons(False)  # the dock is never narrower than its tabs
         self.panes.addTab(self.found, tr("Search"))
         self.panes.addTab(self.tree, tr("Resources"))
         self.panes.addTab(self.favourites, tr("Favourites"))
@@ -80,10 +102,9 @@ class OpenigDock(QgsDockWidget):
         self._halves.setSizes([370, 430])
         self._halves.setChildrenCollapsible(False)
         content = QWidget()
-        content.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         layout = QVBoxLayout(content)
         layout.addWidget(self.account)
-        layout.addWidget(self._halves, 1)
+        layout.addWidget(_Low(self._halves), 1)
         self.setWidget(content)
         order = [
             self.account.button, self.panes.tabBar(), *self.found.tab_order(), *self.tree.tab_order(),

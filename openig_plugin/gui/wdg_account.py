@@ -118,8 +118,10 @@ class AccountWidget(QWidget):
         self.rights.setVisible(bool(now.authcfg))
         title = next((profile.title for profile in profiles.available() if profile.id == now.profile), now.profile)
         self.profile.setText(title if len(title) <= _TITLE else f"…{title[1 - _TITLE :]}")
-        self.profile.setToolTip(tr("Infrastructure: {}").format(title))
-        self.profile.setDisabled("profile" in settings.forced())
+        imposed = settings.forced().get("profile")
+        fixed = tr("Infrastructure: {} (set by {} on this computer)").format(title, imposed) if imposed else ""
+        self.profile.setToolTip(fixed or tr("Infrastructure: {}").format(title))
+        self.profile.setDisabled(bool(imposed))
         self.told.emit(self.button.text())
 
     def switch(self) -> None:

@@ -111,6 +111,7 @@ def test_a_profile_imposed_by_a_fleet_cannot_be_left(two_profiles: None, monkeyp
     monkeypatch.setenv("OPENIG_PROFILE", "other")
     widget = AccountWidget()
     assert widget.who.text() == "Noé Castelrouge" and not widget.profile.isEnabled()
+    assert "(set by OPENIG_PROFILE on this computer)" in widget.profile.toolTip(), "why it is grey"
 
 
 @pytest.fixture

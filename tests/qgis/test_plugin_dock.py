@@ -111,6 +111,20 @@ def double_click(dock: OpenigDock, row: int) -> None:
         act(results.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
 
 
+def test_the_panel_makes_no_low_screen_higher_and_cuts_no_tab(dock: OpenigDock, runner: Runner) -> None:
+    window = dock.parentWidget()
+    window.resize(400, 400)
+    search(dock, runner, *ROWS)
+    click(dock.found.narrow)
+    dock.details.job.say("A sentence that says why. " * 20)
+    QTest.qWait(50)
+    assert window.height() == 400
+    window.resizeDocks([dock], [1], Qt.Orientation.Horizontal)
+    QTest.qWait(50)
+    bar, filters = dock.panes.tabBar(), dock.found.filters
+    assert bar.width() >= bar.sizeHint().width() and filters.width() >= filters.minimumSizeHint().width()
+
+
 def test_a_double_click_loads_the_dataset(dock: OpenigDock, runner: Runner) -> None:
     search(dock, runner, *ROWS)
     double_click(dock, 1)
