@@ -96,6 +96,11 @@ def save(settings: Settings) -> None:
             stored.setValue(_key(field.name, settings.profile), getattr(settings, field.name))
 
 
+def keep(name: str, value: Any) -> None:
+    """Remember one setting of no account; the others stay as whoever else changes them."""
+    QgsSettings().setValue(_key(name, ""), value)
+
+
 def switch(profile: str) -> None:
     """Choose another profile, and with it the account that was last used there."""
     save(load(profile))

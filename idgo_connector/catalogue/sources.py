@@ -11,22 +11,29 @@ from .model import CKAN, CSW, KINDS, TREE, Catalogue
 _OWN = (("ckan", CKAN), ("csw", CSW), ("resource_tree", TREE))
 
 
-def catalogues(profile: Profile, added: Iterable[Mapping[str, str]] = ()) -> tuple[Catalogue, ...]:
+def catalogue(item: Mapping[str, str]) -> Catalogue:
+    """A catalogue as a profile lists it, and as ``settings.catalogues`` does: id, kind, title and url.
+
+    :raises TypeError, KeyError, ValueError: when it is none, lacks a field, or is of no kind that there is.
+    """
+    found = Catalogue(item["id"], item["kind"], item["title"], item["url"])
+    if not all(isinstance(text, str) for text in (found.id, found.kind, found.title, found.url)):
+        raise TypeError("a catalogue is told in texts")
+    if found.kind not in KINDS:
+        raise ValueError(f"{found.id}: {found.kind!r} is no kind of catalogue")
+    return found
+
+
+def catalogues(profile: Profile, added: Iterable[Catalogue] = ()) -> tuple[Catalogue, ...]:
     """Every catalogue, the profile's own CKAN first.
 
-    :param added: those of the member (``settings.catalogues``), as in a profile: id, kind, title and url.
-    :raises KeyError, ValueError: when one lacks a field, or is of no kind that there is.
+    :param added: those of the member.
+    :raises KeyError, ValueError: as :func:`catalogue`, of those of the profile.
     """
     own = [
         Catalogue(kind, kind, f"{profile.title} – {SERVICE_NAMES[key]}", getattr(profile, key))
         for key, kind in _OWN
         if getattr(profile, key)
     ]
-    more = {
-        item["id"]: Catalogue(item["id"], item["kind"], item["title"], item["url"])
-        for item in (*profile.catalogues, *added)
-    }
-    for catalogue in more.values():
-        if catalogue.kind not in KINDS:
-            raise ValueError(f"{catalogue.id}: {catalogue.kind!r} is no kind of catalogue")
+    more = {found.id: found for found in (*map(catalogue, profile.catalogues), *added)}
     return (*own, *(found for key, found in more.items() if key not in KINDS))

@@ -21,7 +21,8 @@ from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import InputError, RefusedError
 from ...toolbelt.i18n import tr
-from ..catalogue.model import KINDS, Catalogue
+from ..catalogue.model import Catalogue
+from .conversation import added
 
 _COLUMNS = (("id", "text"), ("kind", "text"), ("title", "text"), ("url", "text"))
 
@@ -76,7 +77,7 @@ class AddCatalogue(OpenigAlgorithm):
             feedback.pushInfo(tr("“{}” is a catalogue of the kind {}.").format(found.title, found.kind.upper()))
         rows = [asdict(catalogue) for catalogue in known]
         output, count = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, rows)
-        settings.save(replace(settings.load(), catalogues=json.dumps(rows, ensure_ascii=False)))
+        settings.keep("catalogues", json.dumps(rows, ensure_ascii=False))
         return {**result, "OUTPUT": output, "COUNT": count}
 
     def _found(
@@ -98,21 +99,6 @@ class AddCatalogue(OpenigAlgorithm):
             raise InputError("URL", tr("it was added already, as “{}”").format(same.title))
         title = self.parameterAsString(parameters, "TITLE", context).strip()
         return replace(found, title=title or found.title)
-
-
-def added() -> list[Catalogue]:
-    """The catalogues that the member added; one that cannot be read is none."""
-    try:
-        listed = json.loads(settings.load().catalogues)
-    except ValueError:
-        return []
-    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    keys = ("id", "kind", "title", "url")
-    return [
-        Catalogue(*(item[key] for key in keys))
-        for item in items
-        if all(isinstance(item.get(key), str) for key in keys) and item["kind"] in KINDS
-    ]
 
 
 def _of(known: list[Catalogue], name: str) -> Catalogue:

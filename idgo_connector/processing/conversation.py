@@ -98,15 +98,27 @@ def begin(
 
 
 def catalogues_of(profile: Profile) -> tuple[Catalogue, ...]:
-    """Those of a profile, and those that the member added in QGIS's options.
+    """Those of a profile, and those that the member added.
+
+    :raises DataError: when the profile lists what is none; and as :func:`added`.
+    """
+    more = added()
+    try:
+        return sources.catalogues(profile, more)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DataError(profile.title, tr("one of its catalogues cannot be read ({})").format(error)) from error
+
+
+def added() -> list[Catalogue]:
+    """The catalogues that the member added in QGIS's options.
 
     :raises OpenigError: when the setting cannot be read: it may come from a fleet's environment.
     """
     try:
-        added = json.loads(settings.load().catalogues)
-        if not isinstance(added, list):
+        listed = json.loads(settings.load().catalogues)
+        if not isinstance(listed, list):
             raise TypeError
-        return sources.catalogues(profile, added)
+        return [sources.catalogue(item) for item in listed]
     except (ValueError, TypeError, KeyError) as error:
         raise OpenigError(
             tr("The catalogues that were added cannot be read"),

@@ -17,8 +17,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...idgo_connector.processing.add_catalogue import added
+from ...idgo_connector.catalogue.model import Catalogue
+from ...idgo_connector.processing.conversation import added
 from ...toolbelt import settings, tasks
+from ...toolbelt.errors import OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.sentence import Sentence
 
@@ -92,12 +94,19 @@ class CataloguesWidget(QWidget):
 
     def _show(self) -> None:
         self.list.clear()
-        for catalogue in added():
+        for catalogue in self._added():
             item = QListWidgetItem(f"{catalogue.title} ({catalogue.kind.upper()})")
             item.setData(Qt.ItemDataRole.UserRole, catalogue.id)
             item.setToolTip(catalogue.url)
             self.list.addItem(item)
         self._busy(False)
+
+    def _added(self) -> list[Catalogue]:
+        try:
+            return added()
+        except OpenigError as error:
+            self._say(str(error))
+            return []
 
     def _busy(self, busy: bool) -> None:
         imposed = "catalogues" in settings.forced()

@@ -11,7 +11,8 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessin
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
-from openig.idgo_connector.processing.add_catalogue import AddCatalogue, added
+from openig.idgo_connector.processing.add_catalogue import AddCatalogue
+from openig.idgo_connector.processing.conversation import added
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from openig.openig_plugin.gui.wdg_catalogues import CataloguesWidget
 from openig.openig_plugin.gui.wdg_options import OptionsPage
@@ -105,9 +106,26 @@ def test_what_a_fleet_imposes_is_not_changed(far: Replay, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("stored", ["", "{", "3", '[{"id": "a"}]', '["x"]'])
-def test_settings_that_cannot_be_read_list_nothing(qgis_app: Any, stored: str) -> None:
+def test_settings_that_cannot_be_read_are_told_and_left_as_they_are(far: Replay, stored: str) -> None:
     settings.save(Settings(catalogues=stored))
-    assert added() == []
+    results, said = run(AddCatalogue(), URL=far.url, OUTPUT="TEMPORARY_OUTPUT")
+    assert not results and "The catalogues that were added cannot be read" in said
+    assert settings.load().catalogues == stored and far.asked == []
+    widget = CataloguesWidget(Runner())
+    assert widget.list.count() == 0 and "cannot be read" in widget.said.text()
+
+
+def test_a_member_who_signs_out_meanwhile_stays_signed_out(far: Replay) -> None:
+    settings.save(Settings(authcfg="abc1234", member="Lucie"))
+
+    def sign_out(asked: Asked) -> Answer:
+        settings.save(Settings())
+        return as_json({"success": True, "result": {"ckan_version": "2.10", "site_title": "Portail lointain"}})
+
+    far.routes["GET /api/3/action/status_show"] = sign_out
+    results, said = run(AddCatalogue(), URL=far.url, OUTPUT="TEMPORARY_OUTPUT")
+    assert results["COUNT"] == 1, said
+    assert (settings.load().authcfg, settings.load().member) == ("", "") and len(added()) == 1
 
 
 def test_facets_access_and_pages_of_the_algorithm(far: Replay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from openig.idgo_connector.catalogue.model import Catalogue
 from openig.idgo_connector.processing.conversation import catalogues_of
 from openig.toolbelt import credentials, sessions, settings
-from openig.toolbelt.errors import OpenigError
+from openig.toolbelt.errors import DataError, OpenigError
 from openig.toolbelt.profiles import Profile
 from openig.toolbelt.settings import Settings
 
@@ -21,6 +21,12 @@ def test_the_catalogues_of_the_member_come_after_those_of_the_profile() -> None:
     settings.save(Settings(catalogues=json.dumps([ADDED])))
     assert [found.id for found in catalogues_of(PROFILE)] == ["ckan", "picto"]
     assert catalogues_of(PROFILE)[1] == Catalogue(**ADDED)
+
+
+def test_a_profile_that_lists_what_is_no_catalogue_is_named() -> None:
+    settings.save(Settings())
+    with pytest.raises(DataError, match="P: one of its catalogues cannot be read"):
+        catalogues_of(Profile("p", "P", catalogues=({**ADDED, "kind": "ftp"},)))
 
 
 @pytest.mark.parametrize("value", ["", "{", "{}", '["picto"]', '[{"id": "picto"}]', "[1]"])
