@@ -644,7 +644,13 @@
         <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_input.py"/>
+        <source>Choose geotiff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
+        <location filename="../idgo_connector/processing/publish_input.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Choose gpkg.</source>
@@ -2070,6 +2076,11 @@
         <location filename="../idgo_connector/layers/table_layers.py"/>
         <source>No coordinates were found in its columns: it is a table.</source>
         <translation>Aucune coordonnée n’a été trouvée dans ses colonnes : c’est une table.</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/catalogue/tree_copy.py"/>
+        <source>No copy of the tree of layers could be kept for when there is no network ({}).</source>
+        <translation>Aucune copie de l’arbre des couches n’a pu être gardée pour les moments sans réseau ({}).</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_search.py"/>
@@ -4352,6 +4363,11 @@
         <translation>un numéro ne signifie rien sans sa section</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/publish_input.py"/>
+        <source>a picture is published as GeoTIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/packaging_picture.py"/>
         <source>a raster that is a file is needed</source>
         <translation type="unfinished"></translation>
@@ -4599,6 +4615,11 @@
         <location filename="../openig_plugin/gui/mdl_results.py"/>
         <source>favourite</source>
         <translation>favori</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/publish_input.py"/>
+        <source>features are not published as GeoTIFF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>
@@ -5419,6 +5440,11 @@
         <location filename="../geotrek_helper/processing/load_geotrek.py"/>
         <source>nothing was written</source>
         <translation>rien n’a été écrit</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/processing/conversation.py"/>
+        <source>one of its catalogues cannot be read ({})</source>
+        <translation>l’un de ses catalogues ne peut être lu ({})</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/details.py"/>

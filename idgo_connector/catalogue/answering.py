@@ -204,7 +204,7 @@ class Sources:
         def ask(session: requests.Session, query: Query, rows: int, start: int, facets: bool) -> Page:
             if not roots:
                 loaded = tree_copy.load(session, catalogue.url, self._copy(catalogue), catalogue.id)
-                if loaded.remark:
+                if loaded.date:
                     self._copied.add(catalogue.id)
                     self.remarks.append(tr("{} A copy of {} is used.").format(loaded.remark, loaded.date[:10]))
                 roots.append(loaded.root)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 class Loaded(NamedTuple):
-    """``date``: of the copy (ISO 8601, UTC) where it stands in for a server that does not answer, with ``remark``, the
-    sentence that says why; both '' when the server answered. ``data``: the file that the tree was read from."""
+    """``date``: of the copy (ISO 8601, UTC) where it stands in for a server that does not answer, '' when that did.
+    ``remark``: the sentence that says why, or that no copy could be kept. ``data``: the file that was read."""
 
     root: tree.Node
     date: str
@@ -36,8 +36,8 @@ def load(session: requests.Session, url: str, copy: Path, catalogue: str = TREE)
     :raises DataError: when the file is no tree, and there is no copy.
     """
     try:
-        data = _fetch(session, url, copy)
-        return Loaded(tree.read(data, url, catalogue), "", "", data)
+        data, remark = _fetch(session, url, copy)
+        return Loaded(tree.read(data, url, catalogue), "", remark, data)
     except OpenigError as error:
         if not copy.is_file() or (isinstance(error, NetworkError) and error.kind == "cancelled"):
             raise
@@ -46,22 +46,25 @@ def load(session: requests.Session, url: str, copy: Path, catalogue: str = TREE)
         return Loaded(tree.read(data, url, catalogue), date, str(error), data)
 
 
-def _fetch(session: requests.Session, url: str, copy: Path) -> bytes:
-    """The file, from the server or, when that says that it did not change, from the disk."""
+def _fetch(session: requests.Session, url: str, copy: Path) -> tuple[bytes, str]:
+    """The file, from the server or, when that says that it did not change, from the disk; why no copy was kept."""
     what, mark = tr("The tree of layers could not be read"), copy.with_suffix(".etag")
     known = mark.read_text(encoding="utf-8") if mark.is_file() and copy.is_file() else ""
     headers = {"If-None-Match": known} if known else {}
     response = asking.send(session, "GET", url, what, "OpenIG", headers=headers)
     if response.status_code == 304 and known:
-        return copy.read_bytes()
+        return copy.read_bytes(), ""
     answers.json_of(response, what, "OpenIG")  # of a page it is better said that it is one
     data = response.content
     tree.read(data, url)  # what is no tree does not take the place of one
-    mark.unlink(missing_ok=True)
-    write(copy, data)
-    if response.headers.get("ETag"):
-        write(mark, response.headers["ETag"].encode())
-    return data
+    try:
+        mark.unlink(missing_ok=True)
+        write(copy, data)
+        if response.headers.get("ETag"):
+            write(mark, response.headers["ETag"].encode())
+    except (DataError, OSError) as error:
+        return data, tr("No copy of the tree of layers could be kept for when there is no network ({}).").format(error)
+    return data, ""
 
 
 def write(path: Path, data: bytes) -> None:
@@ -71,8 +74,9 @@ def write(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as beside:
-            beside.write(data)
-        Path(beside.name).replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=path.name) as folder:
+            beside = Path(folder) / path.name
+            beside.write_bytes(data)
+            beside.replace(path)
     except OSError as error:
         raise DataError(str(path), tr("it cannot be written ({})").format(error.strerror or error)) from error

@@ -190,6 +190,15 @@ def test_the_last_good_copy_is_shown_when_the_server_gives_no_tree(
     assert copy.read_bytes() == PUBLISHED
 
 
+def test_a_tree_is_shown_even_when_no_copy_of_it_can_be_kept(server: Replay, tmp_path: Path) -> None:
+    server.routes["GET /tree.json"] = tagged
+    copy = tmp_path / "tree.json"
+    copy.mkdir()  # in the way
+    loaded = tree_copy.load(session(), f"{server.url}/tree.json", copy)
+    assert (loaded.data, loaded.date) == (PUBLISHED, "") and "No copy of the tree of layers" in loaded.remark
+    assert [path.name for path in tmp_path.iterdir()] == ["tree.json"]
+
+
 def test_without_a_copy_the_failure_is_told(server: Replay, tmp_path: Path) -> None:
     with pytest.raises(NetworkError, match="OpenIG does not know it"):
         tree_copy.load(session(), f"{server.url}/gone.json", tmp_path / "tree.json")
