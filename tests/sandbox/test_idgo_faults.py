@@ -128,7 +128,7 @@ def test_a_search_names_the_catalogue_and_asks_once(sandbox: Sandbox, tmp_path: 
         server.spoil, server.fault = "GET package_search", fault
         results, said = run(
             SearchCatalogue(), PROFILE=str(behind(sandbox, "ckan", tmp_path, server)), QUERY="eau", SOURCES="ckan",
-            OUTPUT=str(tmp_path / "found.json"),
+            OFFLINE="never", OUTPUT=str(tmp_path / "found.json"),
         )  # fmt: skip
     assert not results and "CKAN" in said.splitlines()[-1], said
     if "closed" not in fault:  # Qt repeats a GET by itself when the connection closes, which a GET may be
@@ -146,8 +146,9 @@ def test_a_catalogue_that_fails_does_not_hide_the_others(
     with relay(origin_of(sandbox, key)) as server:
         server.spoil, server.fault = spoil, fault
         results, said = run(
-            SearchCatalogue(), PROFILE=str(behind(sandbox, key, tmp_path, server)), QUERY="routes", OUTPUT=str(output)
-        )
+            SearchCatalogue(), PROFILE=str(behind(sandbox, key, tmp_path, server)), QUERY="routes", OFFLINE="never",
+            OUTPUT=str(output),
+        )  # fmt: skip
     assert name in results["REMARKS"], said
     found = {row["catalogue"] for row in json.loads(output.read_text(encoding="utf-8"))}
     assert found == {"csw" if key == "ckan" else "ckan"}
