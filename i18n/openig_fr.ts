@@ -646,7 +646,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_input.py"/>
         <source>Choose geotiff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir geotiff.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
@@ -1230,7 +1230,7 @@
     <message>
         <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>Geometries were left out: a table has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les géométries ont été écartées : une table n’en a pas.</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>
@@ -4365,12 +4365,12 @@
     <message>
         <location filename="../idgo_connector/processing/publish_input.py"/>
         <source>a picture is published as GeoTIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>une image est publiée en GeoTIFF</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging_picture.py"/>
         <source>a raster that is a file is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut un raster qui soit un fichier</translation>
     </message>
     <message>
         <location filename="../cadastre_tools/processing/find_parcels.py"/>
@@ -4619,7 +4619,7 @@
     <message>
         <location filename="../idgo_connector/processing/publish_input.py"/>
         <source>features are not published as GeoTIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>des entités ne sont pas publiées en GeoTIFF</translation>
     </message>
     <message>
         <location filename="../openig_plugin/gui/wdg_tree.py"/>

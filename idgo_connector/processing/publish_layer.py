@@ -17,53 +17,36 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMapLayer,
     QgsProcessingParameterString,
-    QgsProcessingParameterVectorLayer,
-    QgsVectorLayer,
+    QgsRasterLayer,
 )
 
 from ...toolbelt import credentials
 from ...toolbelt.algorithm import OpenigAlgorithm, check_output, write_json
 from ...toolbelt.errors import InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
-from ..api.formats import FORMATS, Format
+from ..api.formats import OTHER_FORMATS, RASTER, VECTOR, Format
 from ..layers import survey
 from ..publication import names
 from ..publication.order import Order, Package, Report
 from ..publication.outbox import Outbox
-from ..readiness import findings, rules
-from ..readiness.findings import Finding
-from ..readiness.survey import Survey
-from . import conversation, packaging
+from ..readiness import findings
+from . import conversation, packaging_picture, publish_input
 from . import publish_parameters as asked
+from .publish_input import ALL_FORMATS, Taken
 
 if TYPE_CHECKING:
     from ..catalogue import model
-    from ..metadata.record import Record
     from ..publication.attachments import Attachments
 
 Pack = Callable[[str, Format], Package]
-#: Whose value would mend an error of the check; INPUT where none would.
-_PARAMETERS = {"personal_data": "PERSONAL_DATA"}
-#: Errors that packaging judges itself, exactly: the check estimates the size.
-_LEFT_TO_PACKAGING = ("too_large",)
-
-
-@dataclasses.dataclass
-class _Taken:
-    """What was taken from the layer in its own thread."""
-
-    source: packaging.Source
-    survey: survey.Taken
-    style: bytes
-    record: Record
-    lost: tuple[str, ...]
 
 
 class PublishLayer(OpenigAlgorithm):
     NAME = "publish_layer"
     GROUP_ID = "idgo"
-    _taken: _Taken | None = None
+    _taken: Taken | None = None
 
     def displayName(self) -> str:
         return tr("Publish a layer")
@@ -74,15 +57,17 @@ class PublishLayer(OpenigAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_profile()
         self.add_authcfg()
-        geometries = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
-        self.addParameter(QgsProcessingParameterVectorLayer("INPUT", tr("Layer"), geometries))
+        kinds = [QgsProcessing.SourceType.TypeVector, QgsProcessing.SourceType.TypeRaster]
+        self.addParameter(QgsProcessingParameterMapLayer("INPUT", tr("Layer"), types=kinds))
         for name, label in (
             ("ORGANISATION", tr("Organisation (the name in its address)")), ("TITLE", tr("Title")),
             ("DESCRIPTION", tr("Description")), ("LICENSE", tr("Licence (its identifier, such as lov2)")),
         ):  # fmt: skip
             long = name == "DESCRIPTION"
             self.addParameter(QgsProcessingParameterString(name, label, multiLine=long, optional=True))
-        self.addParameter(QgsProcessingParameterEnum("FORMAT", tr("Format"), list(FORMATS), False, "gpkg", False, True))
+        self.addParameter(
+            QgsProcessingParameterEnum("FORMAT", tr("Format"), list(ALL_FORMATS), False, "gpkg", False, True)
+        )
         visibility = QgsProcessingParameterEnum(
             "VISIBILITY", tr("Visibility"), list(asked.VISIBILITIES), False, "private", False, True
         )
@@ -111,18 +96,17 @@ class PublishLayer(OpenigAlgorithm):
                 raise InputError("AUTHCFG", tr("a value is needed"))
         asked.check(self, parameters, context)
         if self._taken is None:  # once prepared, the layer was checked, and stays in its own thread
-            packaging.check(
-                self.parameterAsVectorLayer(parameters, "INPUT", context), self._format(parameters, context)
-            )
+            publish_input.check(self.parameterAsLayer(parameters, "INPUT", context), self._format(parameters, context))
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the layer's own thread."""
-        layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
+        layer, form = self.parameterAsLayer(parameters, "INPUT", context), self._format(parameters, context)
         try:
-            packaging.check(layer, self._format(parameters, context))
-            self._taken = _take(layer, self.parameterAsString(parameters, "STYLE", context).lower() == asked.YES)
+            publish_input.check(layer, form)
+            wants_style = self.parameterAsString(parameters, "STYLE", context).lower() == asked.YES
+            self._taken = publish_input.take(layer, wants_style and form.kind == VECTOR)
         except OpenigError as error:
             raise QgsProcessingException(str(error)) from error
         return True
@@ -141,14 +125,16 @@ class PublishLayer(OpenigAlgorithm):
         check_output(output)
         if not to_folder and not authcfg:
             raise InputError("AUTHCFG", tr("a value is needed"))
-        found = survey.count(taken.survey, lambda percent: feedback.setProgress(percent / 5), feedback.isCanceled)
+        found = None
+        if taken.survey is not None:
+            found = survey.count(taken.survey, lambda done: feedback.setProgress(done / 5), feedback.isCanceled)
         personal = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
-        judged = _judge(found, self._format(parameters, context), personal)
+        judged = publish_input.judge(found, self._format(parameters, context), personal)
         with tempfile.TemporaryDirectory(prefix="openig-") as folder:
 
             def pack(layer: str, form: Format) -> Package:
-                _judge(found, form, personal)
-                return packaging.pack(taken.source, form, layer, Path(folder), feedback)
+                publish_input.judge(found, form, personal)
+                return publish_input.pack(taken, form, layer, Path(folder), feedback)
 
             send = self._to_folder if to_folder else self._to_idgo
             report = send(parameters, context, feedback, order, extra, pack)
@@ -198,8 +184,9 @@ class PublishLayer(OpenigAlgorithm):
         plan = publication.prepare(order)
         form = self._format(parameters, context)
         if plan.target and plan.target.format != form.slug:
-            if parameters.get("FORMAT") in (None, ""):  # the default must not change what there is
-                form = FORMATS.get(plan.target.format, form)
+            there = ALL_FORMATS.get(plan.target.format, form)
+            if parameters.get("FORMAT") in (None, "") and (there.kind == RASTER) == (form.kind == RASTER):
+                form = there  # the default must not change what there is
             else:
                 feedback.pushInfo(tr("The format changes from {} to {}.").format(plan.target.format, form.slug))
         package = pack(plan.layer, form)
@@ -207,7 +194,7 @@ class PublishLayer(OpenigAlgorithm):
             return publication.preview(plan, package, extra)
         return publication.run(plan, package, extra)
 
-    def _extra(self, parameters: dict[str, Any], context: QgsProcessingContext, taken: _Taken) -> Attachments:
+    def _extra(self, parameters: dict[str, Any], context: QgsProcessingContext, taken: Taken) -> Attachments:
         """What goes with the data.
 
         :raises InputError: naming METADATA or STYLE, when a file is not what it should be.
@@ -244,32 +231,14 @@ class PublishLayer(OpenigAlgorithm):
         }  # fmt: skip
 
     def _format(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Format:
-        return FORMATS[self.parameterAsEnumString(parameters, "FORMAT", context)]
+        asked_for = ALL_FORMATS[self.parameterAsEnumString(parameters, "FORMAT", context)]
+        is_default = parameters.get("FORMAT") in (None, "")
+        return OTHER_FORMATS["geotiff"] if is_default and self._is_picture(parameters, context) else asked_for
 
-
-def _judge(found: Survey, form: Format, personal: bool) -> list[Finding]:
-    """The findings of the check, none of which is an error.
-
-    :raises InputError: for the first error, naming what would mend it.
-    """
-    judged = rules.judge(rules.Case(found, form.slug, personal=personal))
-    for finding in judged:
-        if finding.level == findings.ERROR and finding.code not in _LEFT_TO_PACKAGING:
-            name = "FORMAT" if finding.code.startswith("shapefile") else _PARAMETERS.get(finding.code, "INPUT")
-            raise InputError(name, finding.sentence.rstrip("."), finding.remedy)
-    return judged
-
-
-def _take(layer: QgsVectorLayer, wants_style: bool) -> _Taken:
-    """:raises OpenigError: when the layer's provenance or style cannot be read."""
-    from ..layers import metadata, style_export
-
-    source = packaging.take(layer)
-    made = style_export.export(layer, "layer", packaging.renamed(source)) if wants_style else None
-    return _Taken(
-        source, survey.take(layer), made.document if made else b"", metadata.record_of(layer, ""),
-        made.lost if made else (),
-    )  # fmt: skip
+    def _is_picture(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> bool:
+        if self._taken is not None:
+            return isinstance(self._taken.source, packaging_picture.Picture)
+        return isinstance(self.parameterAsLayer(parameters, "INPUT", context), QgsRasterLayer)
 
 
 def _shown(idgo: conversation.Conversation, feedback: QgsProcessingFeedback) -> Callable[[str], model.Dataset | None]:

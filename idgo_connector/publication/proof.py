@@ -59,9 +59,10 @@ def read_back(
     back.values["ckan"] = _in_ckan(session, profile, slug, uuid)
     if name and services:
         service = profile.endpoints().name(back.wfs_url)
-        found = ows.feature_type(session, service, back.wfs_url, name)
-        back.feature_count = found.count
-        back.values["wfs_layer"] = found.name
+        if found_layer.get("type") != "raster":
+            found = ows.feature_type(session, service, back.wfs_url, name)
+            back.feature_count = found.count
+            back.values["wfs_layer"] = found.name
         picture = ows.picture_in(ows.listing(session, service, back.wfs_url, WMS), service, name)
         back.values["wms_layer"] = picture.name
     back.values["feature_count"] = back.feature_count
@@ -76,8 +77,7 @@ def differences(sent: dict[str, Any], back: ReadBack, bbox: BBox | None = None) 
     came, uncounted = back.values, back.layer and "wfs_layer" not in back.values
     compared = [key for key in sent if key not in _NOT_SHOWN and not (key == "feature_count" and uncounted)]
     found = [key for key in compared if folded(sent[key]) != folded(came.get(key))]
-    # the server adds seven hexadecimal digits, and an underscore before a digit; a second layer was left behind
-    if not re.fullmatch("_?" + re.escape(sent["layer"]) + "_[0-9a-f]{7}", str(came["layer"])):
+    if not _is_named(str(came["layer"]), sent["layer"]):
         found.append("layer")
     listed = [{"what": key, "sent": sent[key], "came_back": came.get(key)} for key in found]
     expected = "hidden" if sent["private"] else "shown"
@@ -86,6 +86,12 @@ def differences(sent: dict[str, Any], back: ReadBack, bbox: BBox | None = None) 
     if bbox and came["extent"] and not _within(came["extent"], bbox):
         listed.append({"what": "extent", "sent": list(bbox), "came_back": came["extent"]})
     return listed
+
+
+def _is_named(name: str, sent: str) -> bool:
+    """True for the name that the server makes: it adds seven hexadecimal digits, and an underscore before a digit; two
+    names are that of a layer that was left behind as well."""
+    return re.fullmatch("_?" + re.escape(sent) + "_[0-9a-f]{7}", name) is not None if sent else not name
 
 
 def _within(inner: Sequence[float], outer: BBox) -> bool:

@@ -15,6 +15,7 @@ from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..account.member import whoami
 from ..api.client import IdgoApi
+from ..api.formats import VECTOR
 from ..catalogue import ckan, model
 from . import dataset, lists, names, proof, resource
 from .attachments import Attachments, attach
@@ -213,6 +214,7 @@ class Publication:
         told.pop("date_modification", None)  # every file that is saved makes it today
         sent = {
             **told, "format": package.format.slug, "restricted_level": there.level if there else order.restriction,
-            "crs": package.crs, "fields": list(package.fields), "layer": package.layer, "feature_count": package.count,
+            "crs": package.crs, "fields": list(package.fields), "layer": package.layer,
+            **({"feature_count": package.count} if package.format.kind == VECTOR else {}),
         }  # fmt: skip
         return Report(order.dataset, "", "", "", None, sent, {}, [], list(package.remarks))

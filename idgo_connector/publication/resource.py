@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any, Sequence
 
 from ...toolbelt.errors import InputError, RefusedError
 from ...toolbelt.i18n import tr
 from ..api.client import Fields
+from ..api.formats import RASTER_FORMATS
 from ..catalogue import model
 from .order import LEVELS, Order, Package
 
@@ -36,12 +38,16 @@ class Target:
     services: bool
     extractable: bool
     by_jurisdiction: bool
+    filename: str = ""
     size: int | None = None
     modified: str = ""
 
     @property
     def layer_in_file(self) -> str:
-        """The layer's name in the file that made it: another one would leave the map layer dangling (§7.3)."""
+        """The layer's name in the file that made it, for a picture the file's own: another one would leave the map
+        layer dangling (§7.3)."""
+        if self.format in RASTER_FORMATS:
+            return PurePosixPath(self.filename).stem
         return _SUFFIX.sub("", self.layer)
 
 
@@ -87,7 +93,7 @@ def target(
         (found.get("format") or {}).get("name") or "", in_ckan.language or "french", kept,
         _FROM_CKAN[in_ckan.restriction], _layer(found, layers, in_ckan),
         in_ckan.service is not None or not layers, in_ckan.extractable or not layers, in_ckan.by_jurisdiction,
-        in_ckan.size, in_ckan.modified,
+        (found.get("source") or {}).get("filename") or "", in_ckan.size, in_ckan.modified,
     )  # fmt: skip
 
 

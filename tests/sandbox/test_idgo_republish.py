@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any, Callable, Iterator
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from openig.idgo_connector.api.client import IdgoApi
 from openig.idgo_connector.catalogue import ckan
@@ -255,6 +264,33 @@ def test_a_style_or_record_that_fails_undoes_nothing_and_is_told(
     assert len(api.resources(report["dataset"])) == 1
 
 
+def test_a_picture_becomes_a_map_service_and_is_replaced_under_its_name(
+    publish: Publish, idgo: Relay, tmp_path: Path
+) -> None:
+    source = tmp_path / "ombrage.tif"
+    for value in (7, 9):
+        made = gdal.GetDriverByName("GTiff").Create(str(source), 20, 20, 1)
+        made.SetGeoTransform((700000, 10, 0, 6250200, 0, -10))
+        made.SetProjection(QgsCoordinateReferenceSystem("EPSG:2154").toWkt())
+        made.GetRasterBand(1).Fill(value)
+        del made
+        changes = new("Ombrage", VISIBILITY="public") if value == 7 else {"DATASET": "ombrage", "RESOURCE": "Ombrage"}
+        report, said = publish(INPUT=str(source), **changes)
+        assert report and report["differs"] == [], (said, report.get("differs"))
+        assert report["layer"].startswith("ombrage") and report["came_back"]["wms_layer"] == report["layer"]
+    assert writes(idgo) == [f"PUT dataset/ombrage/resource/{report['resource']}"]
+    assert publish(INPUT=str(source), FORMAT="gpkg", **new("Non"))[0] == {}
+
+
+def test_rows_become_a_table_that_nothing_is_drawn_of(publish: Publish, api: IdgoApi, idgo: Relay) -> None:
+    report, said = publish(**new("En tableau", VISIBILITY="public", FORMAT="csv"))
+    assert report and report["differs"] == [] and report["layer"] == "", (said, report.get("differs"))
+    assert api.layers("en-tableau", report["resource"]) == []
+    assert any("nom,longueur\r\nSentier de l'été 0,0.0\r\n".encode() in asked.body for asked in idgo.asked)
+    again, said = publish(DATASET="en-tableau", RESOURCE="En tableau")
+    assert again["written"] == [], said
+
+
 def test_a_dry_run_only_asks(publish: Publish, idgo: Relay, api: IdgoApi) -> None:
     report, said = publish(**new("À blanc"), DRY_RUN=True)
     assert report["written"] == [] and "Would create" in said and writes(idgo) == []
@@ -282,9 +318,8 @@ def test_a_folder_holds_the_same_and_no_server_is_asked(publish: Publish, idgo: 
 def test_a_picture_goes_with_the_dataset_once(publish: Publish, idgo: Relay, tmp_path: Path) -> None:
     path = picture(tmp_path)
     report, said = publish(**new("Avec image"), THUMBNAIL=str(path))
-    assert (report and b'name="thumbnail"; filename="map.png"' in idgo.asked[-1].body) or any(
-        b'name="thumbnail"; filename="map.png"' in asked.body for asked in idgo.asked
-    ), said
+    assert report, said
+    assert sum(b'name="thumbnail"; filename="map.png"' in asked.body for asked in idgo.asked) == 1
     changes = {"DATASET": "avec-image", "RESOURCE": report["resource"], "THUMBNAIL": str(path)}
     for expected in (["PUT dataset/avec-image"], []):  # this job has not sent it yet; then it has
         assert publish(**changes)[0] and writes(idgo) == expected
