@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Mapping
 
 from qgis.core import (
     QgsProcessingContext,
@@ -21,10 +21,12 @@ from ...toolbelt.algorithm import OpenigAlgorithm, write_json
 from ...toolbelt.endpoints import Endpoints
 from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
-from ..reader import api, store
+from ..reader import api
 from ..reader.lookups import Lookups
 from ..reader.models import MODELS
-from ..reader.read import Loaded, read
+
+if TYPE_CHECKING:
+    from ..reader.read import Loaded
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class LoadGeotrek(OpenigAlgorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..reader import store  # late: QGIS's start does not wait for what writes stores
+
         question = self._question(parameters, context)
         credentials.require(question.authcfg)
         geotrek = _connect(question, feedback)
@@ -101,6 +105,8 @@ class LoadGeotrek(OpenigAlgorithm):
         return results
 
     def _question(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> _Question:
+        from ..reader import store
+
         language = self.parameterAsString(parameters, "LANGUAGE", context).strip().lower()
         if not language.replace("-", "").isalpha():
             raise InputError("LANGUAGE", tr("a code such as “fr” or “en” is needed"))
@@ -141,6 +147,8 @@ def _refuse_unknown_language(server: api.Server, language: str) -> None:
 
 
 def _read_all(geotrek: api.Api, question: _Question, lookups: Lookups, feedback: QgsProcessingFeedback) -> list[Loaded]:
+    from ..reader.read import read  # late, as the store
+
     loads = []
     share = 100 / len(question.models)
     for number, name in enumerate(question.models):
