@@ -220,8 +220,16 @@ def write_json(path: Path, value: Any) -> None:
     :raises DataError: when writing fails on the way.
     """
     check_output(path)
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a result in UTF-8.
+
+    :raises DataError: when it cannot be.
+    """
     try:
-        path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise _broken_off(str(path), error.strerror or str(error)) from error
 

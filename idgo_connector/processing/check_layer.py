@@ -21,8 +21,8 @@ from qgis.core import (
     QgsProcessingParameterVectorLayer,
 )
 
-from ...toolbelt.algorithm import OpenigAlgorithm, check_output
-from ...toolbelt.errors import DataError, InputError, OpenigError
+from ...toolbelt.algorithm import OpenigAlgorithm, check_output, write_text
+from ...toolbelt.errors import InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ..api.formats import FORMATS, SIZE_LIMIT
 from ..readiness import findings, rules
@@ -118,7 +118,7 @@ class CheckLayer(OpenigAlgorithm):
         )
         output, _ = self.write_rows(parameters, "OUTPUT", context, _COLUMNS, (_row(finding) for finding in judged))
         if html:
-            _write(Path(html), findings.page(found.name, judged))
+            write_text(Path(html), findings.page(found.name, judged))
         _tell(judged, feedback)
         errors = sum(finding.level == ERROR for finding in judged)
         return {
@@ -140,10 +140,3 @@ def _tell(judged: list[Finding], feedback: QgsProcessingFeedback) -> None:
     for finding in judged:
         say = feedback.pushInfo if finding.level == findings.NOTE else feedback.pushWarning
         say(" ".join(part for part in (finding.sentence, finding.remedy) if part))
-
-
-def _write(path: Path, page: str) -> None:
-    try:
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise DataError(str(path), tr("it cannot be written ({})").format(error.strerror or error)) from error

@@ -25,8 +25,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QLocale, QSysInfo, qVersion
 
 from ...toolbelt import credentials, profiles, settings
-from ...toolbelt.algorithm import RESOURCES, OpenigAlgorithm, check_output, write_json
-from ...toolbelt.errors import DataError, NetworkError, OpenigError
+from ...toolbelt.algorithm import RESOURCES, OpenigAlgorithm, check_output, write_json, write_text
+from ...toolbelt.errors import NetworkError, OpenigError
 from ...toolbelt.http_failures import failure
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
@@ -81,7 +81,7 @@ class Diagnose(OpenigAlgorithm):
         if outputs["OUTPUT"]:
             write_json(Path(outputs["OUTPUT"]), told)
         if outputs["HTML"]:
-            _write(Path(outputs["HTML"]), report.page(told))
+            write_text(Path(outputs["HTML"]), report.page(told))
         for sentence in told["for_support"]:
             feedback.pushInfo(sentence)
         return {
@@ -213,14 +213,6 @@ def _secrets(authcfg: str) -> dict[str, str]:
         words += [credentials.username(authcfg), credentials.password(authcfg), credentials.token(authcfg)]
     home = Path.home()
     return {**{word: "…" for word in words if word}, str(home): "~", home.as_posix(): "~"}
-
-
-def _write(path: Path, text: str) -> None:
-    """:raises DataError: when it cannot be written."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise DataError(str(path), tr("it cannot be written ({})").format(error.strerror or error)) from error
 
 
 def _now() -> str:

@@ -37,7 +37,7 @@ from ..layers import choice, kept_files
 from . import conversation, mosaic, remembered, territory, writing
 from .clipping import Clip
 from .conversation import Conversation
-from .reading import Around
+from .reading import Around, progress
 from .territory import Territory
 
 #: Beside the formats of features: the pictures that an index of tiles names, as one mosaic.
@@ -268,13 +268,9 @@ def _open(
 
     from ..layers.open import open_way  # late: QGIS's start does not wait for what opens layers
 
-    def progress(done: int, total: int) -> None:
-        if total:
-            feedback.setProgress(100 * done / total)
-
     idgo.enter_for(dataset, way)
     opened = open_way(
-        idgo.session, idgo.profile, idgo.authcfg, dataset, way, kept_files.folder(), progress, crs.authid(),
+        idgo.session, idgo.profile, idgo.authcfg, dataset, way, kept_files.folder(), progress(feedback), crs.authid(),
         feedback=feedback,
     )  # fmt: skip
     layer = opened.layer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Mapping, Sequence
 
 from qgis.core import (
     QgsFeatureSink,
@@ -34,7 +34,7 @@ from ..layers.describe import origin
 from ..layers.opened import Opened
 from . import conversation, remembered
 from .conversation import Conversation
-from .reading import check_whole
+from .reading import check_whole, progress
 
 
 class LoadResource(OpenigAlgorithm):
@@ -113,7 +113,7 @@ class LoadResource(OpenigAlgorithm):
             dataset,
             way,
             kept_files.folder(),
-            _progress(feedback),
+            progress(feedback),
             crs,
             style,
             feedback,
@@ -238,16 +238,6 @@ def _copied_fields(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFie
             feedback.pushInfo(tr("In the copy, the field “{}” is called “{}”.").format(field.name(), copy.name()))
         copied.append(copy)
     return copied
-
-
-def _progress(feedback: QgsProcessingFeedback) -> Callable[[int, int], None]:
-    def show(done: int, total: int) -> None:
-        if feedback.isCanceled():
-            raise NetworkError(tr("It was cancelled."), "", service="", kind="cancelled")
-        if total:
-            feedback.setProgress(100 * done / total)
-
-    return show
 
 
 def _hand_over(layer: QgsMapLayer, context: QgsProcessingContext) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterable
 
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeedback, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QRunnable, QThreadPool
 
 from ...toolbelt.errors import DataError, InputError, NetworkError
@@ -23,6 +23,7 @@ from ...toolbelt.sizes import human
 from ..extraction import tiles
 from ..extraction.tiles import Tile
 from .conversation import Conversation
+from .reading import progress
 
 if TYPE_CHECKING:
     import requests
@@ -79,7 +80,7 @@ def build(
     if not there:
         raise InputError("MASK", tr("the server has none of the tiles that cross the territory"))
     pictures = [picture for tile in there for picture in _pictures(folder / tile.name)]
-    _write_vrt(output, pictures)
+    _write_vrt(output, pictures, feedback)
     remarks = [tr("{} tiles, {}.").format(len(there), human(sum(p.stat().st_size for p in pictures)))]
     if missing:
         names = ", ".join(tile.name for tile in missing)
@@ -256,19 +257,28 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Pa
     return target
 
 
-def _write_vrt(output: Path, pictures: list[Path]) -> None:
+def _write_vrt(output: Path, pictures: list[Path], feedback: QgsFeedback) -> None:
     """Paths in it are relative: the mosaic moves with its folder.
 
     :raises DataError: naming the picture that does not fit: unreadable, of another system or number of bands.
+    :raises NetworkError: of kind ``cancelled``, when the member cancels.
     """
-    for picture in pictures:
+    show = progress(feedback)
+
+    def go_on(done: float, *_: object) -> bool:
+        feedback.setProgress(50 + 50 * done)
+        return not feedback.isCanceled()
+
+    for number, picture in enumerate(pictures):
+        show(number, 2 * len(pictures))
         why = _gdal(lambda path=picture: gdal.OpenEx(str(path), gdal.OF_RASTER))
         if why:
             said = tr("GDAL cannot read it ({})").format(why)
             raise DataError(picture.name, said, tr("Another format may be offered: ECW needs a driver of its own."))
     beside = output.with_name(f".{output.name}")
-    why = _gdal(lambda: gdal.BuildVRT(str(beside), [str(picture) for picture in pictures], strict=True))
+    why = _gdal(lambda: gdal.BuildVRT(str(beside), [str(picture) for picture in pictures], strict=True, callback=go_on))
     try:
+        show(1, 0)
         if why:
             raise DataError(output.name, tr("the tiles do not fit together ({})").format(why))
         os.replace(beside, output)  # noqa: PTH105  also over an older result

@@ -8,6 +8,7 @@ from typing import Any, Callable, Mapping
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
@@ -22,7 +23,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
-    QgsProject,
     QgsRasterBlockFeedback,
     QgsRasterLayer,
     QgsRectangle,
@@ -39,7 +39,7 @@ from ..catalogue import find
 from ..catalogue.model import BBox
 from ..layers import choice, kept_files
 from . import conversation, remembered
-from .reading import check_whole
+from .reading import check_whole, progress
 
 ROWS = 100
 #: A file has to be fetched whole to see its first rows: a larger one is not, for a preview.
@@ -157,7 +157,10 @@ class PreviewResource(OpenigAlgorithm):
     ) -> dict[str, Any]:
         """The picture into PICTURE, with a world file beside it."""
         wanted = parameters.get("PICTURE") and self.parameterAsFileOutput(parameters, "PICTURE", context)
-        told = {"PICTURE": _draw(layer, part_to_draw(layer, bbox), Path(wanted), feedback)} if wanted else {}
+        told = {}
+        if wanted:
+            part = part_to_draw(layer, bbox, context.transformContext())
+            told["PICTURE"] = _draw(layer, part, Path(wanted), feedback)
         as_json = self.wants_json(parameters)
         if as_json is not None:
             write_json(as_json, {**result, **told, "fields": [], "rows": []})
@@ -186,14 +189,14 @@ def _too_large(way: choice.Way, size: int) -> DataError:
 
 def _bounded(way: choice.Way, feedback: QgsProcessingFeedback) -> Callable[[int, int], None]:
     """The progress of a download, which ends when more comes than the catalogue said."""
+    show = progress(feedback)
 
-    def progress(done: int, total: int) -> None:
+    def bounded(done: int, total: int) -> None:
         if max(done, total) > FILE_BYTES:
             raise _too_large(way, max(done, total))
-        if total:
-            feedback.setProgress(100 * done / total)
+        show(done, total)
 
-    return progress
+    return bounded
 
 
 def _first(layer: QgsVectorLayer, count: int | None, feedback: QgsProcessingFeedback) -> list[QgsFeature]:
@@ -238,14 +241,14 @@ def _type(field: QgsField) -> str:
     return {QMetaType.Type.Double: "real", QMetaType.Type.Bool: "bool"}.get(field.type(), "text")
 
 
-def part_to_draw(layer: QgsRasterLayer, bbox: BBox | None) -> QgsRectangle:
+def part_to_draw(layer: QgsRasterLayer, bbox: BBox | None, context: QgsCoordinateTransformContext) -> QgsRectangle:
     """What to draw: the dataset's extent, which a service of many layers does not know; no more of it than the scale
     shows at which the layer begins. In the layer's CRS."""
     window = layer.extent()
     if bbox:
         degrees = QgsCoordinateReferenceSystem("EPSG:4326")
         try:
-            own = QgsCoordinateTransform(degrees, layer.crs(), QgsProject()).transformBoundingBox(QgsRectangle(*bbox))
+            own = QgsCoordinateTransform(degrees, layer.crs(), context).transformBoundingBox(QgsRectangle(*bbox))
         except QgsCsException:
             own = QgsRectangle()
         window = own if window.isEmpty() or own.intersects(window) else window

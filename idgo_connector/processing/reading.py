@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Callable, Iterator
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeedback, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
@@ -48,6 +48,21 @@ class Around:
         if self._feedback.isCanceled():
             raise NetworkError(what, tr("you cancelled the request"), service=self._layer.name(), kind="cancelled")
         check_whole(self._layer, what, count, self.announced)
+
+
+def progress(feedback: QgsFeedback) -> Callable[[int, int], None]:
+    """What is told the bytes or rows done, and those to do (0 when unknown), of a file that is fetched or copied.
+
+    :raises NetworkError: from there, of kind ``cancelled``, when the member cancels.
+    """
+
+    def show(done: int, total: int) -> None:
+        if feedback.isCanceled():
+            raise NetworkError(tr("It was cancelled."), "", service="", kind="cancelled")
+        if total:
+            feedback.setProgress(100 * done / total)
+
+    return show
 
 
 def check_whole(layer: QgsVectorLayer, what: str, count: int, announced: int | None) -> None:

@@ -24,9 +24,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtTest import QTest
 
+from openig.idgo_connector.catalogue.model import Resource
+from openig.idgo_connector.layers.choice import Way
+from openig.idgo_connector.processing import mosaic, preview_resource
 from openig.idgo_connector.processing.clipping import Clip
 from openig.idgo_connector.processing.extract_resource import ExtractResource
+from openig.idgo_connector.processing.reading import progress
 from openig.toolbelt import tasks
+from openig.toolbelt.errors import NetworkError
 from tests.downloads import Served
 from tests.sandbox.faults import FaultProxy
 from tests.servers import Answer, Request, Web, web
@@ -242,6 +247,35 @@ def test_a_run_that_is_cancelled_leaves_no_mosaic_and_costs_nothing(tiles: Tiles
     assert feedback.isCanceled() and results == {} and not (tmp_path / "ortho.vrt").exists(), said
     results, said = extract(tiles, tmp_path / "ortho.vrt")
     assert results["COUNT"] == 9, said
+
+
+def test_a_mosaic_that_is_cancelled_while_it_is_built_is_none(
+    qgis_app: Any, tmp_path: Path, pictures: list[bytes]
+) -> None:
+    paths = [tmp_path / f"{number}.tif" for number in range(len(pictures))]
+    for path, content in zip(paths, pictures):
+        path.write_bytes(content)
+    for most in (49, 100):  # while the tiles are looked at; while GDAL puts them together
+        feedback = QgsProcessingFeedback()
+        seen: list[float] = []
+        feedback.progressChanged.connect(seen.append)
+        feedback.progressChanged.connect(
+            lambda percent, most=most, feedback=feedback: percent > most / 2 and feedback.cancel()
+        )
+        with pytest.raises(NetworkError) as failed:
+            mosaic._write_vrt(tmp_path / "ortho.vrt", paths, feedback)
+        assert failed.value.kind == "cancelled" and seen and max(seen) <= most
+        assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
+def test_a_file_stops_when_the_member_does(qgis_app: Any) -> None:
+    feedback = QgsProcessingFeedback()
+    way = Way("file", Resource("r", "R", "CSV", "https://x.example/r.csv"), "https://x.example/r.csv")
+    for show in (progress(feedback), preview_resource._bounded(way, feedback)):
+        feedback.cancel()
+        with pytest.raises(NetworkError) as failed:
+            show(1, 2)
+        assert failed.value.kind == "cancelled"
 
 
 def test_a_tile_that_the_server_lacks_is_named_before_anything_is_downloaded(tiles: Tiles, tmp_path: Path) -> None:

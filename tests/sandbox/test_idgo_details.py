@@ -8,6 +8,7 @@ from typing import Any, Callable
 
 import pytest
 from qgis.core import (
+    QgsCoordinateTransformContext,
     QgsNetworkAccessManager,
     QgsNetworkRequestParameters,
     QgsProcessingContext,
@@ -197,7 +198,7 @@ def test_tiles_are_previewed_at_the_scale_at_which_they_begin(
     session = http.session(profile.endpoints(), account)
     way = choice.choose(dataset, "Tuiles")
     opened = open_way(session, profile, account, dataset, way, tmp_path, lambda done, total: None)
-    part = preview_resource.part_to_draw(opened.layer, None)
+    part = preview_resource.part_to_draw(opened.layer, None, QgsCoordinateTransformContext())
     scale = QgsScaleCalculator(96, opened.layer.crs().mapUnits()).calculate(part, preview_resource.PICTURE.width())
     assert opened.layer.hasScaleBasedVisibility() and scale <= opened.layer.minimumScale()
 
