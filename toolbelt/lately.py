@@ -17,17 +17,23 @@ class Lately(Generic[_Value]):
     """Answers of the last minute, by their keys; an account that is left takes them along.
 
     :param most: how many are kept; the oldest goes first.
+    :param seconds: for which an answer serves.
     """
 
-    def __init__(self, most: int = 64) -> None:
-        self._most = most
+    def __init__(self, most: int = 64, seconds: float = SECONDS) -> None:
+        self._most, self._seconds = most, seconds
         self._known: dict[Hashable, tuple[float, _Value]] = {}
         sessions.when_forgotten(self.clear)
 
     def get(self, key: Hashable) -> _Value | None:
         """What is known, or None."""
-        when, value = self._known.get(key) or (-SECONDS, None)
-        return value if time.monotonic() - when < SECONDS else None
+        when, value = self._known.get(key) or (-self._seconds, None)
+        return value if time.monotonic() - when < self._seconds else None
+
+    def take(self, key: Hashable) -> _Value | None:
+        """What is known, or None; the caller's alone from now on."""
+        when, value = self._known.pop(key, None) or (-self._seconds, None)
+        return value if time.monotonic() - when < self._seconds else None
 
     def ask(self, key: Hashable, question: Callable[[], _Value]) -> _Value:
         """Ask anew, and keep the answer, unless all is forgotten meanwhile."""

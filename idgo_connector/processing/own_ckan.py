@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ...toolbelt import sessions
 from ...toolbelt.errors import NetworkError
 from ...toolbelt.i18n import tr
+from ...toolbelt.lately import Lately
 from .conversation import Conversation
 
 if TYPE_CHECKING:
     import requests
 
-#: Seconds for which CKAN's word on an account holds, be it yes or no: each word typed would ask for it anew.
-_SECONDS = 600.0
 #: Seconds of silence after which CAS and CKAN are given up: the public answer waits for it.
 _PATIENCE = 10.0
 
@@ -24,10 +21,13 @@ _PATIENCE = 10.0
 class _Word:
     """What CKAN said of an account: yes, with what shows it the account, or why not."""
 
-    moment: float
     cookies: Any = field(default=None, repr=False)
     token: Any = field(default=None, repr=False)
     refusal: str = ""
+
+
+#: Each word typed would ask for it anew.
+_words: Lately[_Word] = Lately(seconds=600.0)
 
 
 def session(idgo: Conversation) -> tuple[requests.Session | None, str]:
@@ -41,10 +41,8 @@ def session(idgo: Conversation) -> tuple[requests.Session | None, str]:
     from ...toolbelt import http
 
     made = http.session(idgo.profile.endpoints(), feedback=idgo.feedback)
-    known, key = sessions.kept(), (f"search of {idgo.profile.ckan}", idgo.authcfg)
-    word = known.get(key)
-    if word is None or time.monotonic() - word.moment > _SECONDS:
-        word = known[key] = _ask(idgo, made)
+    key = idgo.profile.ckan, idgo.authcfg
+    word = _words.get(key) or _words.ask(key, lambda: _ask(idgo, made))
     if word.refusal or not (word.cookies or word.token):
         return None, word.refusal
     made.cookies.update(word.cookies)
@@ -59,5 +57,5 @@ def _ask(idgo: Conversation, made: requests.Session) -> _Word:
         if error.kind == "cancelled":
             raise
         refusal = tr("Your private datasets are not searched. {}").format(error)
-        return _Word(time.monotonic(), refusal=refusal)
-    return _Word(time.monotonic(), made.cookies.copy(), made.auth)
+        return _Word(refusal=refusal)
+    return _Word(made.cookies.copy(), made.auth)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import threading
-import time
-from typing import TYPE_CHECKING, Any, Hashable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Iterator, Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -26,6 +24,7 @@ from ...toolbelt import sessions
 from ...toolbelt.algorithm import OpenigAlgorithm
 from ...toolbelt.errors import InputError
 from ...toolbelt.i18n import tr
+from ...toolbelt.lately import Lately
 from ..catalogue import answering, merge, model, typed
 from ..catalogue.model import Catalogue, DatasetSummary, FacetValue, Query
 from . import conversation, own_ckan, places
@@ -45,6 +44,8 @@ _PARAMETERS = dict(zip(model.FACETS, ("ORGANISATION", "THEME", "FORMAT", "LICENC
 _ACCESS = {"any": None, "open": False, "restricted": True}
 _OFFLINE = (answering.AUTO, answering.NEVER, answering.ALWAYS)
 _WGS84 = "EPSG:4326"
+#: The lists that were looked at last: the next page goes on where the one before ended.
+_lists: Lately[merge.Results] = Lately(8, 600.0)
 
 
 class SearchCatalogue(OpenigAlgorithm):
@@ -114,10 +115,11 @@ class SearchCatalogue(OpenigAlgorithm):
         account = sessions.kept()  # of this moment: a sign-out meanwhile drops the list
         own, remark = _own_session(idgo, question[0], offline)
         key = (idgo.authcfg if own else "", *question)
-        results = (_kept.pop(key, account) if start else None) or self._results(idgo, *question, own is not None)
+        results = (_lists.take(key) if start else None) or self._results(idgo, *question, own is not None)
         with contextlib.closing(idgo.session):
             answer = results.read(idgo.session, limit, start, feedback.setProgress, own)
-        _kept.put(key, results, account)
+        if account is sessions.kept():
+            _lists.keep(key, results)
         remarks = (*filter(None, (remark,)), *answer.remarks)
         for remark in remarks:
             feedback.pushWarning(remark)
@@ -184,46 +186,6 @@ def _own_session(
     if offline == answering.ALWAYS or all(catalogue.id != model.CKAN for catalogue in catalogues):
         return None, ""
     return own_ckan.session(idgo)
-
-
-class _Kept:
-    """The lists that were looked at last: the next page goes on where the one before ended. What an account was shown
-    ends with its sessions (:mod:`toolbelt.sessions`)."""
-
-    _MANY, _SECONDS = 8, 600.0
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._lists: dict[Hashable, tuple[float, merge.Results]] = {}
-        self._account: object = None
-
-    def pop(self, question: Hashable, account: object) -> merge.Results | None:
-        """The list of this question, which is the caller's until it is put back; None when there is none.
-
-        :param account: the sessions of the moment at which the search began.
-        """
-        with self._lock:
-            self._heed(account)
-            moment, results = self._lists.pop(question, (0.0, None))
-        return results if time.monotonic() - moment < self._SECONDS else None
-
-    def put(self, question: Hashable, results: merge.Results, account: object) -> None:
-        with self._lock:
-            if account is not sessions.kept():
-                return
-            self._heed(account)
-            self._lists.pop(question, None)
-            self._lists[question] = time.monotonic(), results
-            while len(self._lists) > self._MANY:
-                del self._lists[next(iter(self._lists))]
-
-    def _heed(self, account: object) -> None:
-        if self._account is not account:
-            self._lists.clear()
-            self._account = account
-
-
-_kept = _Kept()
 
 
 def _rows(found: Sequence[DatasetSummary]) -> Iterator[dict[str, Any]]:

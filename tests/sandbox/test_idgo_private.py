@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
@@ -75,7 +76,7 @@ def test_private_datasets_are_counted_narrowed_and_told_as_restricted(search: Se
 def test_after_signing_out_it_is_gone(search: Search, account: Any) -> None:
     who = account("contributor")
     first, _ = search(who, LIMIT=1, SORT="title")
-    assert search_catalogue._kept._lists
+    assert search_catalogue._lists._known
     credentials.forget_sessions()
     rest, _ = search("", START=1, SORT="title")
     assert hidden(first + rest) == set()
@@ -89,12 +90,17 @@ def test_a_page_of_one_account_is_not_the_next_page_of_another(search: Search, a
     assert PRIVATE in hidden(search(account("contributor"), START=1, SORT="title")[0])
 
 
-def test_a_list_that_a_sign_out_overtook_is_dropped(search: Search, account: Any) -> None:
-    before = sessions.kept()
-    search(account("contributor"), LIMIT=1)
-    credentials.forget_sessions()
-    search_catalogue._kept.put("question", object(), before)  # type: ignore[arg-type]
-    assert search_catalogue._kept.pop("question", sessions.kept()) is None
+def test_a_list_that_a_sign_out_overtook_is_not_kept(
+    sandbox: Sandbox, search: Search, account: Any, tmp_path: Path
+) -> None:
+    who = account("contributor")
+    with FaultProxy(sandbox.urls["ckan"]) as proxy:
+        proxy.set("latency", seconds=0.6)
+        leaving = threading.Timer(0.3, sessions.forget)
+        leaving.start()
+        search(who, PROFILE=_profile(sandbox, tmp_path, ckan=proxy.url), LIMIT=1)
+        leaving.join()
+    assert search_catalogue._lists._known == {}
 
 
 def test_the_words_that_follow_ask_ckan_for_no_right_again(
