@@ -82,15 +82,16 @@ def size(folder: Path) -> int:
 
 
 def trim(folder: Path, limit: int, in_use: Collection[Path] = (), grace: float = GRACE) -> int:
-    """Remove the entries that were used longest ago until the rest takes up ``limit`` bytes.
+    """Remove what was made of former versions of the files, then the entries that were used longest ago, until the rest
+    takes up ``limit`` bytes.
 
     :param in_use: files of the layers of the project at hand; their entries stay.
     :param grace: seconds since its last use before which no entry is removed.
     :returns: bytes removed. What cannot be removed stays whole: the limit may then be exceeded.
     """
+    removed = sum(_remove_former(entry, in_use, grace) for entry in _entries(folder))
     sizes = {entry: _size(entry) for entry in _entries(folder)}
-    left = sum(sizes.values())
-    removed = 0
+    left = sum(sizes.values()) + removed
     for entry in sorted(sizes, key=_last_use):
         if left - removed <= limit:
             break
@@ -102,6 +103,25 @@ def trim(folder: Path, limit: int, in_use: Collection[Path] = (), grace: float =
 def clear(folder: Path, in_use: Collection[Path] = ()) -> int:
     """Remove every entry but those of ``in_use``; bytes removed."""
     return trim(folder, 0, in_use, grace=0)
+
+
+def _remove_former(entry: Path, in_use: Collection[Path], grace: float) -> int:
+    """What lies in an entry since before its file arrived: unpacked or copied from an older one, or that one itself
+    where Windows did not let it be replaced. Bytes removed."""
+    try:
+        current = entry / Path(json.loads((entry / _NOTE).read_text(encoding="utf-8"))["file"]).name
+        arrived = current.stat().st_mtime
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0  # without a note the entry is of no use, and goes as a whole
+    if time.time() - arrived < grace:
+        return 0
+    removed = 0
+    for path in [path for path in entry.iterdir() if path != current and path.stat().st_mtime < arrived]:
+        used = any(path in (file, *file.parents) or path.name.startswith(f"{file.name}-") for file in in_use)
+        size = _size(path) if path.is_dir() else path.stat().st_size
+        if not used and _remove(path):
+            removed += size
+    return removed
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -132,13 +152,17 @@ def _holds(entry: Path, in_use: Collection[Path]) -> bool:
 
 
 def _remove(entry: Path) -> bool:
-    """The whole entry or nothing of it: Windows lets no folder be moved of which a file is open."""
+    """The whole entry or nothing of it: Windows lets no folder be moved of which a file is open, nor such a file."""
     going = entry if entry.name.startswith(_GOING) else entry.with_name(f"{_GOING}{uuid.uuid4().hex}")
     try:
         entry.rename(going)
     except OSError:
         return False
-    shutil.rmtree(going, ignore_errors=True)  # what an antivirus holds for a moment goes the next time
+    with contextlib.suppress(OSError):  # what an antivirus holds for a moment goes the next time
+        if going.is_file():
+            going.unlink()
+        else:
+            shutil.rmtree(going)
     return True
 
 

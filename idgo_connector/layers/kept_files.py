@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry
+from qgis.core import QgsProject, QgsProviderRegistry
+from qgis.PyQt.QtCore import QStandardPaths
 
 from ...toolbelt import settings
 from . import cache
 
 
 def folder() -> Path:
-    """In the profile of QGIS."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "openig" / "files"
+    """Among the caches of this computer: a profile of QGIS may be copied over the network at each start of Windows."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "openig" / "files"
 
 
 def in_use(project: QgsProject | None) -> list[Path]:

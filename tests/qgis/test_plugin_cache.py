@@ -19,8 +19,8 @@ from openig.toolbelt import settings
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """A profile of QGIS with two files in its cache."""
-    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path))
+    """A cache with two files."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     for name in ("one", "two"):
         path = kept_files.folder() / name / "points.geojson"
         path.parent.mkdir(parents=True)
@@ -28,6 +28,12 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
         path.write_text(point + " " * 2_000_000, encoding="utf-8")
     yield kept_files.folder()
     QgsProject.instance().clear()
+
+
+def test_it_is_no_part_of_the_profile(qgis_app: Any, folder: Path, tmp_path: Path) -> None:
+    """Windows copies a roaming profile to and from its server."""
+    assert tmp_path in folder.parents and folder.parts[-2:] == ("openig", "files")
+    assert Path(QgsApplication.qgisSettingsDirPath()) not in folder.parents
 
 
 def test_the_files_of_the_project_stay_when_the_others_are_removed(qgis_app: Any, folder: Path) -> None:

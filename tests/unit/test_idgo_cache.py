@@ -155,6 +155,30 @@ def test_what_is_in_use_stays(tmp_path: Path) -> None:
     assert names(tmp_path) == {"of-this-project"}
 
 
+def test_what_was_made_of_a_former_version_goes_once_nobody_uses_it(
+    served: Served, elsewhere: Resource, tmp_path: Path
+) -> None:
+    def made(name: str) -> Path:
+        """Of the version that is there: a table's copy, or an archive's folder."""
+        made = path.parent / name / "data.shp" if name.startswith("unpacked") else path.parent / name
+        made.parent.mkdir(exist_ok=True)
+        made.write_bytes(bytes(1000))
+        return made
+
+    path = get(elsewhere, tmp_path)
+    former = [made("points-1.gpkg"), made("unpacked-1"), made("used-1.gpkg"), made("used-1.gpkg-wal")]
+    for old in (*former, *(file.parent for file in former[1:2])):
+        os.utime(old, (1000, 1000))
+    served.content, served.etag = b"lon,lat\n4,44\n", '"v2"'
+    assert get(elsewhere, tmp_path) == path
+    current = [path, made("points-2.gpkg"), made("unpacked-2")]
+    assert cache.trim(tmp_path, 10**9, former[2:3]) == 0, "another QGIS may still show the former version"
+    os.utime(path, (time.time() - OLD,) * 2)
+    assert cache.trim(tmp_path, 10**9, former[2:3]) == 2000
+    assert [one.exists() for one in former] == [False, False, True, True]
+    assert all(one.exists() for one in current)
+
+
 def test_what_windows_holds_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     entry(tmp_path, "open", 10, OLD)
 
