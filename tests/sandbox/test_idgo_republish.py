@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
@@ -21,11 +22,19 @@ from qgis.core import (
 )
 
 from openig.idgo_connector.api.client import IdgoApi
+from openig.idgo_connector.api.formats import FORMATS
 from openig.idgo_connector.catalogue import ckan
+from openig.idgo_connector.layers import metadata, style_export
 from openig.idgo_connector.metadata import iso_read
+from openig.idgo_connector.processing import packaging
 from openig.idgo_connector.processing.publish_layer import PublishLayer
+from openig.idgo_connector.publication.attachments import Attachments
+from openig.idgo_connector.publication.order import Order, Package, Report
+from openig.idgo_connector.publication.outbox import Outbox
+from openig.idgo_connector.publication.publish import Publication
 from openig.toolbelt import http, profiles
 from openig.toolbelt.endpoints import Endpoints
+from openig.toolbelt.errors import RefusedError
 from tests.accounts import auth_database, authcfg
 from tests.sandbox.control import Sandbox
 from tests.sandbox.idgo.state import mailbox
@@ -208,6 +217,23 @@ def test_what_would_damage_is_refused_before_any_write(
     assert writes(idgo) == []
 
 
+def test_a_dataset_that_a_colleague_removed_meanwhile_is_not_made_anew_by_a_put(
+    publish: Publish, sandbox: Sandbox, authcfg: Any, tmp_path: Path
+) -> None:
+    report, said = publish(**new("Retiré entre-temps"))
+    assert report, said
+    user, profile = sandbox.users["contributor"], profiles.load(str(sandbox.profile))
+    session = http.session(profile.endpoints(), authcfg(user.username, user.password))
+    publication = Publication(session, profile, user.username, Outbox(tmp_path / "outbox.sqlite"))
+    plan = publication.prepare(Order("", "", "Une autre.", "", None, dataset=report["dataset"]))
+    file = tmp_path / "x.gpkg"
+    file.write_bytes(b"x")
+    assert session.delete(f"{profile.idgo_api}dataset/{report['dataset']}").status_code == 204
+    with pytest.raises(RefusedError, match="removed meanwhile"):
+        publication.run(plan, Package(file, FORMATS["gpkg"], "x", 1, ("a",), "EPSG:2154", "f"))
+    assert IdgoApi(session, profile).dataset(report["dataset"]) is None
+
+
 @pytest.mark.parametrize("spoil", ["PUT /dataset/", "PUT /resource/"])
 @pytest.mark.parametrize("fault", ["closed late", "bad gateway", "closed"])
 def test_a_change_without_an_answer_is_made_once(
@@ -230,6 +256,47 @@ def test_a_change_without_an_answer_is_made_once(
     assert report and report["differs"] == [] and report["feature_count"] == 3, said
     assert api.dataset(first["dataset"])["description"] == "Une autre."  # type: ignore[index]
     assert len(list(mailbox(sandbox.place).iterdir())) == letters + 2
+
+
+class Killed(BaseException):
+    """As a process ends: nothing catches it, nothing is tidied up."""
+
+
+@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize("write", ["create_dataset", "create_resource", "send_style", "send_record"])
+def test_killed_at_a_write_and_started_again_makes_everything_once(
+    sandbox: Sandbox, layer: QgsVectorLayer, authcfg: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    write: str, answered: bool,
+) -> None:  # fmt: skip
+    user, profile = sandbox.users["contributor"], profiles.load(str(sandbox.profile))
+    session = http.session(profile.endpoints(), authcfg(user.username, user.password))
+    package = packaging.pack(packaging.take(layer), FORMATS["gpkg"], "tue", tmp_path, QgsProcessingFeedback())
+    extra = Attachments(style_export.export(layer, "layer").document, metadata.record_of(layer, ""))
+    letters, title = len(list(mailbox(sandbox.place).iterdir())), f"Tué {write} {answered}"
+
+    def run() -> Report:
+        publication = Publication(session, profile, user.username, Outbox(tmp_path / "outbox.sqlite"))
+        plan = publication.prepare(Order(COMMUNITY, title, "x", "lov2"))
+        return publication.run(plan, replace(package, layer=plan.layer), extra)
+
+    real = getattr(IdgoApi, write)
+
+    def killed(*words: Any) -> None:
+        if answered:
+            real(*words)
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(IdgoApi, write, killed)
+        with pytest.raises(Killed):
+            run()
+    report, api = run(), IdgoApi(session, profile)
+    assert report.failed == [] and report.feature_count == 2
+    assert [found["name"] for found in api.datasets() if found["title"] == title] == [report.dataset]
+    assert [found["id"] for found in api.resources(report.dataset)] == [report.resource]
+    assert api.style(report.dataset, report.resource, report.layer) and api.record(report.dataset)
+    assert len(list(mailbox(sandbox.place).iterdir())) == letters + 2
+    assert run().written == []
 
 
 def test_style_and_record_are_sent_and_read_back(publish: Publish, idgo: Relay, api: IdgoApi) -> None:
