@@ -4703,6 +4703,11 @@
         <translation>il est incomplet : sa fin ne peut pas être lue</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/layers/file_layers.py"/>
+        <source>it breaks off: its end cannot be read</source>
+        <translation>il est incomplet : sa fin ne peut pas être lue</translation>
+    </message>
+    <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>it cannot be expressed in the system of the data, {}</source>
         <translation>il ne peut pas s’exprimer dans le système des données, {}</translation>

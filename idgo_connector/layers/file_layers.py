@@ -12,7 +12,9 @@ from qgis.core import (
     QgsMapLayer,
     QgsProviderRegistry,
     QgsProviderSublayerDetails,
+    QgsRasterBlockFeedback,
     QgsRasterLayer,
+    QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -141,7 +143,24 @@ def _features(path: Path, title: str, layer: str, crs: str) -> Opened:
 
 
 def _picture(path: Path, title: str, crs: str) -> Opened:
-    return _with_crs(Opened(_valid(QgsRasterLayer(str(path), title, "gdal"), path.name)), path, crs)
+    layer = _valid(QgsRasterLayer(str(path), title, "gdal"), path.name)
+    _check_end(layer, path.name)
+    return _with_crs(Opened(layer), path, crs)
+
+
+def _check_end(layer: QgsRasterLayer, name: str) -> None:
+    """GDAL opens a picture that breaks off like any other, and QGIS draws nothing from there on.
+
+    :raises DataError: when the last pixel cannot be read.
+    """
+    box, across, down = layer.extent(), layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    last = QgsRectangle(box.xMaximum() - across, box.yMinimum(), box.xMaximum(), box.yMinimum() + down)
+    if not layer.dataProvider().block(1, last, 1, 1, QgsRasterBlockFeedback()).isValid():
+        why, advice = (
+            tr("it breaks off: its end cannot be read"),
+            tr("Download it again; if it lasts, tell its producer."),
+        )
+        raise DataError(name, why, advice)
 
 
 def _mended(path: Path) -> list[str]:

@@ -19,7 +19,7 @@ from openig.idgo_connector.processing.preview_resource import PreviewResource
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue
 from tests import member
 from tests.member import Member, Outcome
-from tests.qgis.test_idgo_file_layers import CSV, LAMBERT, shapefile, spreadsheet, write
+from tests.qgis.test_idgo_file_layers import CSV, LAMBERT, picture, shapefile, spreadsheet, write
 from tests.servers import Answer, Request, web
 from tests.unit.replay import DATA
 
@@ -58,8 +58,10 @@ class Shop:
         self.asked += 1
         return Answer(200, self.content, self.headers)
 
-    def file(self, name: str, content: bytes, form: str = "") -> None:
-        self.resource.update(url=f"{self.url}download/{name}", format=form or name.rpartition(".")[2].upper())
+    def file(self, name: str, content: bytes) -> None:
+        suffix = Path(name).suffix[1:]
+        form = {"zip": "SHP", "tif": "GEOTIFF"}.get(suffix, suffix.upper())
+        self.resource.update(url=f"{self.url}download/{name}", format=form)
         self.content = content
 
     def run(self, algorithm: type[QgsProcessingAlgorithm], **parameters: Any) -> Outcome:
@@ -116,6 +118,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], bytes], str]] = {
     "half a GeoJSON": ("x.geojson", lambda f: half(geojson(f)), "finds no layer"),
     "half a GeoPackage": ("x.gpkg", lambda f: half(write(f / "x.gpkg", "GPKG", epsg=2154).read_bytes()), "x.gpkg: "),
     "half a spreadsheet": ("x.xlsx", lambda f: half(spreadsheet(f / "x.xlsx", "XLSX", "A").read_bytes()), "x.xlsx: "),
+    "half a picture": ("x.tif", lambda f: picture(f / "x.tif").read_bytes()[:-99], "its end|is a picture"),
     "a page": ("x.geojson", lambda f: PAGE, "sent a page instead of the file"),
     "nothing": ("x.geojson", lambda f: b"", "it is empty"),
     "invalid XML": ("x.kml", lambda f: b"<kml><Document>" + PLACE, "finds no layer"),
@@ -127,7 +130,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], bytes], str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_file_that_is_no_layer(shop: Shop, tmp_path: Path, asked: str, case: str) -> None:
     name, make, words = REFUSED[case]
-    shop.file(name, make(tmp_path), "SHP" if name.endswith("zip") else "")
+    shop.file(name, make(tmp_path))
     algorithm, parameters = ALGORITHMS[asked]
     outcome, _ = shop.output(algorithm, **parameters)
     assert not outcome.results
@@ -139,7 +142,7 @@ def test_a_file_that_is_no_layer(shop: Shop, tmp_path: Path, asked: str, case: s
 @pytest.mark.parametrize("case", ["a shapefile without .prj", "GeoJSON in Lambert-93"])
 def test_a_file_that_does_not_say_where_it_is(shop: Shop, tmp_path: Path, asked: str, case: str) -> None:
     if "shapefile" in case:
-        shop.file("x.zip", shapefile(tmp_path / "s", ".prj").read_bytes(), "SHP")
+        shop.file("x.zip", shapefile(tmp_path / "s", ".prj").read_bytes())
     else:
         point = {"type": "Feature", "properties": {"nom": "a"}, "geometry": {"type": "Point", "coordinates": LAMBERT}}
         shop.file("x.geojson", json.dumps({"type": "FeatureCollection", "features": [point]}).encode())
@@ -162,7 +165,7 @@ MENDED: dict[str, tuple[str, Callable[[Path], bytes], int, str]] = {
 @pytest.mark.parametrize("case", MENDED)
 def test_a_file_that_can_be_read_all_the_same(shop: Shop, tmp_path: Path, asked: str, case: str) -> None:
     name, make, count, words = MENDED[case]
-    shop.file(name, make(tmp_path), "SHP" if name.endswith("zip") else "")
+    shop.file(name, make(tmp_path))
     algorithm, parameters = ALGORITHMS[asked]
     outcome, path = shop.output(algorithm, **parameters)
     assert outcome.results or case == "XML with entities", outcome.said
