@@ -101,6 +101,8 @@ def listing(session: requests.Session, service: str, url: str, kind: str) -> Lis
     :raises DataError: not a service of this kind.
     """
     base = base_url(url)
+    if kind == WMTS and base.endswith("/"):
+        return _tiles_of(session, service, base)
     if kind != WFS:
         return _listing(session, service, base, kind, "")
     refused: DataError | None = None
@@ -314,6 +316,19 @@ def find(layers: Mapping[str, Layer], name: str, hint: str, service: str) -> Lay
 
 class _ServiceError(DataError):
     """The service's own report of an exception."""
+
+
+def _tiles_of(session: requests.Session, service: str, base: str) -> Listing:
+    """The WMTS at an address, or one step below it: the tree of layers names a MapCache by its own address, where that
+    answers as a WMS (facts/openig-services §1)."""
+    try:
+        return _listing(session, service, base, WMTS, "")
+    except NetworkError as error:
+        if error.status != 400:
+            raise
+    except DataError:
+        pass
+    return _listing(session, service, f"{base}wmts", WMTS, "")
 
 
 def _listing(session: requests.Session, service: str, base: str, kind: str, version: str) -> Listing:

@@ -129,7 +129,7 @@ def _named(dataset: Dataset, wanted: str) -> tuple[list[Resource], str]:
 def _rank(way: Way) -> tuple[int, int, int]:
     """Small is better; of files of one size, the surer format."""
     form = way.resource.format.upper()
-    kind = "table" if way.kind == FILE and form in TABLES else way.kind
+    kind = "table" if way.kind == FILE and form in (*TABLES, "JSON") else way.kind  # a JSON with places says GEOJSON
     if way.kind not in (FILE, RASTER):
         return _ORDER.index(kind), 0, 0
     size = _LARGE if way.resource.size is None else way.resource.size

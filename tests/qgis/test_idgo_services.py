@@ -19,7 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from openig.idgo_connector.catalogue.model import Dataset, MapService, Resource
+from openig.idgo_connector.catalogue.model import PUBLIC, Dataset, MapService, Resource
 from openig.idgo_connector.layers import choice, services, style
 from openig.idgo_connector.layers.open import open_way
 from openig.idgo_connector.layers.opened import Opened
@@ -64,9 +64,9 @@ def said(qgis_app: Any) -> Iterator[list[str]]:
     QgsApplication.messageLog().messageReceived.disconnect(note)
 
 
-def opened(url: str, form: str, folder: Path, authcfg: str = "", layer: str = LAYER) -> Opened:
+def opened(url: str, form: str, folder: Path, authcfg: str = "", layer: str = LAYER, level: str = PUBLIC) -> Opened:
     profile = Profile("test", "Test", ows_pattern=f"{url}maps/{{organisation}}", tiles=f"{url}maps/tiles")
-    resource = Resource("r", "Points", form, f"{url}maps/ville", layer=layer)
+    resource = Resource("r", "Points", form, f"{url}maps/ville", layer=layer, restriction=level)
     dataset = Dataset("jeu", "Jeu", "Ville", bbox=(3.8, 43.6, 4.4, 43.9), resources=(resource,))
     session = http.session(profile.endpoints(), authcfg)
     return open_way(session, profile, authcfg, dataset, choice.choose(dataset), folder, lambda done, total: None)
@@ -169,6 +169,19 @@ def test_the_account_follows_no_redirect_to_another_server(
         assert server.requests and all("authorization" in request.headers for request in server.requests)
         assert other.requests and not any("authorization" in request.headers for request in other.requests)
     assert WORD not in str(failed.value) + "".join(said)
+
+
+def test_what_an_account_may_be_refused_is_not_asked_by_qgis_which_would_ask_for_a_password(tmp_path: Path) -> None:
+    def react(request: Request) -> Answer:
+        if "GetCapabilities" in request.path:
+            return Answer(200, CAPABILITIES["WFS"], XML)
+        return Answer(401, b"", (("WWW-Authenticate", 'Basic realm="OpenIG"'),))
+
+    with web(react) as server:
+        with pytest.raises(NetworkError, match="refused the account"):
+            opened(server.url, "WFS", tmp_path, level="only_allowed_users")
+        features = [request.path for request in server.requests if "GetFeature" in request.path]
+    assert features and all("hits" in path for path in features)
 
 
 def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, Callable, Iterator
 
 import pytest
+import requests
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtTest import QTest
 
+from openig.idgo_connector.catalogue import tree
 from openig.idgo_connector.catalogue.model import Dataset, Resource
 from openig.idgo_connector.layers import choice
 from openig.idgo_connector.layers.open import Opened, open_way
@@ -145,6 +147,17 @@ def test_tiles_behind_an_account(sandbox: Sandbox, account: Any, tmp_path: Path)
     assert "ortho12_4fc8316" in str(failed.value)
     layer = opened(user, "Tuiles#ortho12_4fc8316").layer
     assert layer.isValid() and "tileMatrixSet=ortho12_4fc8316-wmsc-10" in layer.source() and user in layer.source()
+
+
+def test_tiles_of_the_tree_whose_addresses_are_that_of_mapcache_itself(
+    load: Load, sandbox: Sandbox, account: Any
+) -> None:
+    url = profiles.load(str(sandbox.profile)).resource_tree
+    root = tree.read(requests.get(url, timeout=30).content, url)
+    leaf = next(leaf for leaf in tree.leaves(root) if leaf.title == "Aveyron - Ortho 2019 IGN")
+    results, said = load(leaf.dataset().slug, AUTHCFG=account("member"))
+    assert results, said
+    assert the_layer().isValid() and "tileMatrixSet=ortho12_4fc8316-wmsc-10" in the_layer().source()
 
 
 def test_a_restricted_address_that_ckan_hides(load: Load, account: Any) -> None:

@@ -35,6 +35,7 @@ LADDER = [
     resource("small-picture", "JP2", size=10),
     resource("large-picture", "GEOTIFF", size=100),
     resource("small-table", "XLSX", size=10),
+    resource("json-without-places", "JSON", size=50),
     resource("large-table", "CSV", size=100),
 ]
 
