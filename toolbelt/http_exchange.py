@@ -112,6 +112,7 @@ class Exchange:
         finally:
             for signal in signals:
                 signal.disconnect(loop.quit)
+            del loop, ticker, signals, signal  # an error keeps this frame, and they belong to this thread
 
     def _judge(self, spent: float) -> None:
         """Whether to go on waiting, asked at each tick and at each sign of life."""

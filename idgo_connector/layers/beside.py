@@ -34,9 +34,8 @@ def beside(
             built = make()
         finally:
             question.wait()
-            del (
-                question
-            )  # an error remembers this frame, and would keep a thread of Qt's, or a layer, for who knows who
+            # an error remembers this frame, and would keep a thread of Qt's, or a layer, for who knows who
+            del question
     except DataError:
         _said(outcome)
         raise
