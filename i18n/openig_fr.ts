@@ -1635,7 +1635,7 @@
         <translation>Ses langues : {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/processing/load_resource.py"/>
+        <location filename="../idgo_connector/processing/reading.py"/>
         <location filename="../toolbelt/tasks.py"/>
         <source>It was cancelled.</source>
         <translation>Annulé.</translation>
@@ -4214,8 +4214,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
-        <source>Would send the {} where it differs.</source>
-        <translation>Enverrait, là où il diffère : {}.</translation>
+        <source>Would send {} where it differs.</source>
+        <translation>Enverrait, là où cela diffère : {}.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/publication/publish.py"/>
@@ -4703,11 +4703,6 @@
         <translation>il est incomplet : sa fin ne peut pas être lue</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/file_layers.py"/>
-        <source>it breaks off: its end cannot be read</source>
-        <translation>il est incomplet : sa fin ne peut pas être lue</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/processing/territory.py"/>
         <source>it cannot be expressed in the system of the data, {}</source>
         <translation>il ne peut pas s’exprimer dans le système des données, {}</translation>
@@ -4764,8 +4759,6 @@
         <location filename="../geotrek_helper/reader/store.py"/>
         <location filename="../idgo_connector/catalogue/tree_copy.py"/>
         <location filename="../idgo_connector/orders/documents.py"/>
-        <location filename="../idgo_connector/processing/check_layer.py"/>
-        <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/processing/writing.py"/>
         <location filename="../idgo_connector/publication/folder.py"/>
         <location filename="../toolbelt/algorithm.py"/>
@@ -5344,11 +5337,6 @@
         <translation>membre</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/attachments.py"/>
-        <source>metadata record</source>
-        <translation>fiche de métadonnées</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <source>name unknown</source>
         <translation>nom inconnu</translation>
@@ -5602,11 +5590,6 @@
         <translation>numéros de sécurité sociale</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/publication/attachments.py"/>
-        <source>style</source>
-        <translation>style</translation>
-    </message>
-    <message>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>telephone numbers</source>
         <translation>numéros de téléphone</translation>
@@ -5843,6 +5826,11 @@
         <translation>le serveur cartographique ne l’a pas gardé tel qu’il a été envoyé</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>the metadata record</source>
+        <translation>la fiche de métadonnées</translation>
+    </message>
+    <message>
         <location filename="../geotrek_helper/reader/store.py"/>
         <source>the name of a GeoPackage ends in .gpkg</source>
         <translation>le nom d’un GeoPackage se termine par .gpkg</translation>
@@ -5911,6 +5899,11 @@
         <location filename="../cadastre_tools/queries/parcels.py"/>
         <source>the store has no commune “{}”</source>
         <translation>la base n’a pas de commune « {} »</translation>
+    </message>
+    <message>
+        <location filename="../idgo_connector/publication/attachments.py"/>
+        <source>the style</source>
+        <translation>le style</translation>
     </message>
     <message>
         <location filename="../idgo_connector/account/terms.py"/>

@@ -31,8 +31,8 @@ class Attachments:
 
     def names(self) -> list[str]:
         """What there is to send, as a member calls it."""
-        found = [tr("style")] if self.style else []
-        return [*found, tr("metadata record")] if self.record else found
+        found = [tr("the style")] if self.style else []
+        return [*found, tr("the metadata record")] if self.record else found
 
 
 def attach(

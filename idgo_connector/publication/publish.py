@@ -135,7 +135,7 @@ class Publication:
             report.remarks.append(tr("Would replace the file “{}” by {} features.").format(
                 plan.target.title, package.count
             ))  # fmt: skip
-        report.remarks += [tr("Would send the {} where it differs.").format(name) for name in extra.names()]
+        report.remarks += [tr("Would send {} where it differs.").format(name) for name in extra.names()]
         report.remarks.append(tr("Nothing was sent."))
         return report
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
@@ -28,6 +27,7 @@ from openig.idgo_connector.layers import metadata, style_export
 from openig.idgo_connector.metadata import iso_read
 from openig.idgo_connector.processing import packaging
 from openig.idgo_connector.processing.publish_layer import PublishLayer
+from openig.idgo_connector.publication import names
 from openig.idgo_connector.publication.attachments import Attachments
 from openig.idgo_connector.publication.order import Order, Package, Report
 from openig.idgo_connector.publication.outbox import Outbox
@@ -270,14 +270,15 @@ def test_killed_at_a_write_and_started_again_makes_everything_once(
 ) -> None:  # fmt: skip
     user, profile = sandbox.users["contributor"], profiles.load(str(sandbox.profile))
     session = http.session(profile.endpoints(), authcfg(user.username, user.password))
-    package = packaging.pack(packaging.take(layer), FORMATS["gpkg"], "tue", tmp_path, QgsProcessingFeedback())
     extra = Attachments(style_export.export(layer, "layer").document, metadata.record_of(layer, ""))
     letters, title = len(list(mailbox(sandbox.place).iterdir())), f"Tué {write} {answered}"
+    source, name = packaging.take(layer), names.layer_name(title)
+    package = packaging.pack(source, FORMATS["gpkg"], name, tmp_path, QgsProcessingFeedback())
 
     def run() -> Report:
         publication = Publication(session, profile, user.username, Outbox(tmp_path / "outbox.sqlite"))
         plan = publication.prepare(Order(COMMUNITY, title, "x", "lov2"))
-        return publication.run(plan, replace(package, layer=plan.layer), extra)
+        return publication.run(plan, package, extra)
 
     real = getattr(IdgoApi, write)
 
@@ -291,7 +292,7 @@ def test_killed_at_a_write_and_started_again_makes_everything_once(
         with pytest.raises(Killed):
             run()
     report, api = run(), IdgoApi(session, profile)
-    assert report.failed == [] and report.feature_count == 2
+    assert report.failed == report.differs == [] and report.feature_count == 2
     assert [found["name"] for found in api.datasets() if found["title"] == title] == [report.dataset]
     assert [found["id"] for found in api.resources(report.dataset)] == [report.resource]
     assert api.style(report.dataset, report.resource, report.layer) and api.record(report.dataset)
