@@ -223,7 +223,6 @@ def dataset(package: dict[str, Any], catalogue_url: str) -> Dataset:
         created=package.get("dataset_creation_date") or package.get("metadata_created") or "",
         published=package.get("dataset_publication_date") or "",
         thumbnail=urljoin(catalogue_url, thumbnail) if thumbnail else "",
-        private=_truth(package.get("private")),
         contacts=tuple(_contacts(package)),
         resources=tuple(_resource(item) for item in package.get("resources") or () if item),
     )
@@ -252,6 +251,7 @@ def _summary(package: dict[str, Any], catalogue_url: str) -> DatasetSummary:
         record_url=urljoin(catalogue_url, "dataset/" + quote(package["name"])),
         identifier=package.get("id") or "",
         links=tuple(package[key] for key in ("inspire_url", "remote_url", "url") if package.get(key)),
+        private=_truth(package.get("private")),
     )
 
 

@@ -112,7 +112,7 @@ class DatasetSummary:
     the ids of those that know it too; ``identifier``: the record's own (a CSW's fileIdentifier, CKAN's uuid);
     ``links``: addresses of it elsewhere, by which two catalogues' records of it are told to be one. ``type``: one or
     more, separated by ", " (``donnees-ouvertes``, ``dataset``…); ``frequency``: ISO 19115's code (``annually``) or the
-    IDGO's (``annual``)."""
+    IDGO's (``annual``). ``private``: CKAN shows it to those only who may change it."""
 
     slug: str
     title: str
@@ -131,6 +131,7 @@ class DatasetSummary:
     catalogue: str = CKAN
     also_in: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,6 @@ class Dataset(DatasetSummary):
     created: str = ""
     published: str = ""
     thumbnail: str = ""
-    private: bool = False
     contacts: tuple[Contact, ...] = ()
     resources: tuple[Resource, ...] = field(default_factory=tuple)
 

@@ -37,7 +37,7 @@ _COLUMNS = (
     ("slug", "text"), ("title", "text"), ("organisation", "text"), ("themes", "text"), ("formats", "text"),
     ("licence", "text"), ("modified", "text"), ("restricted", "bool"), ("bbox", "text"), ("abstract", "text"),
     ("type", "text"), ("frequency", "text"), ("record_url", "text"), ("identifier", "text"), ("catalogue", "text"),
-    ("also_in", "text"),
+    ("also_in", "text"), ("private", "bool"),
 )  # fmt: skip
 #: The parameter of each facet, in the order of :data:`model.FACETS`.
 _PARAMETERS = dict(zip(model.FACETS, ("ORGANISATION", "THEME", "FORMAT", "LICENCE", "TYPE", "FREQUENCY")))

@@ -55,7 +55,9 @@ def hidden(rows: list[dict[str, Any]]) -> set[str]:
 
 def test_an_editor_finds_his_private_dataset_and_others_do_not(search: Search, account: Any) -> None:
     rows, results = search(account("contributor"), QUERY="voie verte")
-    assert next(row for row in rows if row["slug"] == PRIVATE)["restricted"] is True
+    found = next(row for row in rows if row["slug"] == PRIVATE)
+    assert found["restricted"] is True and found["private"] is True
+    assert not any(row["private"] for row in rows if row is not found)
     assert results["REMARKS"] == "" and results["TOTAL"] == len(rows)
     for other in ("", account("neighbour"), account("member")):
         rows, results = search(other, QUERY="voie verte")
