@@ -7,7 +7,7 @@ from typing import Any, Callable
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -72,6 +72,10 @@ class SearchWidget(QWidget):
         self._build()
         self._connect()
         self._invite()
+
+    def minimumSizeHint(self) -> QSize:
+        """With its wrapped sentences: Qt forgets them, and would squeeze the filters instead; the panel scrolls."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self.layout().minimumHeightForWidth(self.width())))
 
     def run(self, question: Question) -> None:
         """Search for this at once, as if it had been typed and ticked."""
