@@ -15,7 +15,7 @@ import json
 import sqlite3
 import zlib
 from contextlib import contextmanager, suppress
-from dataclasses import MISSING, astuple, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, astuple, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Collection, Iterable, Iterator, Mapping
 
@@ -29,16 +29,14 @@ PATIENCE = dt.timedelta(days=1)
 #: Seconds that a reader or a writer waits for another QGIS.
 _BUSY_SECONDS = 10.0
 #: To be raised when the tables below, or the folds of :mod:`.words`, change. A change of the model is found by itself.
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = (
     """CREATE TABLE catalogue (
         id TEXT PRIMARY KEY, url TEXT NOT NULL, refreshed TEXT NOT NULL, total INTEGER NOT NULL,
         missing INTEGER NOT NULL, newest TEXT NOT NULL, top TEXT NOT NULL, bottom TEXT NOT NULL)""",
     """CREATE TABLE dataset (
         number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, catalogue TEXT NOT NULL, identifier TEXT NOT NULL,
-        modified TEXT NOT NULL, restricted INTEGER NOT NULL, title TEXT NOT NULL, has TEXT NOT NULL,
-        twin TEXT NOT NULL DEFAULT '')""",
-    "CREATE INDEX dataset_twin ON dataset (twin) WHERE twin != ''",
+        modified TEXT NOT NULL, restricted INTEGER NOT NULL, title TEXT NOT NULL, has TEXT NOT NULL)""",
     "CREATE INDEX dataset_identifier ON dataset (identifier)",
     "CREATE INDEX dataset_catalogue ON dataset (catalogue, modified)",
     # apart from what a search looks at, so that it reads small pages
@@ -132,8 +130,7 @@ class Index:
         """
         with self._reading(), self._transaction("BEGIN"):  # what a refresh writes meanwhile is for the next search
             found = index_query.run(self._database, query, rows, start, facets, catalogues)
-            datasets = tuple(replace(_unpack(packed), also_in=also_in) for packed, also_in in found.datasets)
-            return Page(found.total, start, datasets, found.facets)
+            return Page(found.total, start, tuple(map(_unpack, found.datasets)), found.facets)
 
     def dataset(self, key: str) -> Dataset | None:
         """A dataset by its slug or its record's identifier; None when it is not known."""
@@ -142,12 +139,6 @@ class Index:
             "ORDER BY key = ? DESC LIMIT 1", key, key, key,
         )  # fmt: skip
         return _unpack(found[0][0]) if found else None
-
-    def every(self) -> Iterator[Dataset]:
-        """All datasets, those of the profile's own CKAN first."""
-        numbers = self._rows("SELECT number FROM dataset ORDER BY catalogue != 'ckan', catalogue, number")
-        for number in numbers:
-            yield _unpack(self._rows("SELECT packed FROM content WHERE number = ?", *number)[0][0])
 
     # -- what a refresh needs -----------------------------------------------------------------------------------------
 
@@ -245,12 +236,6 @@ class Index:
         if dataset.bbox is not None:
             xmin, ymin, xmax, ymax = dataset.bbox
             execute("INSERT INTO box VALUES (?, ?, ?, ?, ?)", (number, xmin, xmax, ymin, ymax))
-
-    def link(self, twins: Mapping[str, str]) -> None:
-        """Note which datasets another catalogue describes as well: slug → slug of the record that stands for both."""
-        self._database.execute("UPDATE dataset SET twin = '' WHERE twin != ''")
-        pairs = [(twin, key) for key, twin in twins.items()]
-        self._database.executemany("UPDATE dataset SET twin = ? WHERE key = ?", pairs)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Forget datasets; what is not known is forgotten already."""

@@ -29,12 +29,6 @@ _ONLY_WITHIN = """
     DELETE FROM found WHERE number NOT IN (
         SELECT number FROM box WHERE xmax >= ? AND ymax >= ? AND xmin <= ? AND ymin <= ?)
     """
-#: Of two records of one dataset that both answer, one is shown.
-_HIDE_TWINS = """
-    DELETE FROM found WHERE number IN (
-        SELECT number FROM dataset AS other WHERE twin != '' AND EXISTS (
-            SELECT 1 FROM dataset AS shown JOIN found USING (number) WHERE shown.key = other.twin))
-    """
 _PAGE = {
     RELEVANCE: "SELECT number FROM found ORDER BY score, modified DESC, number LIMIT ? OFFSET ?",
     TITLE: "SELECT number FROM found JOIN dataset USING (number) ORDER BY title, number LIMIT ? OFFSET ?",
@@ -43,11 +37,10 @@ _PAGE = {
 
 
 class Found(NamedTuple):
-    """``datasets``: of the page, their content and the other catalogues that have them; ``facets`` as in a
-    :class:`Page`."""
+    """``datasets``: the content of those of the page; ``facets`` as in a :class:`Page`."""
 
     total: int
-    datasets: list[tuple[bytes, tuple[str, ...]]]
+    datasets: list[bytes]
     facets: dict[str, tuple[FacetValue, ...]]
 
 
@@ -65,10 +58,10 @@ def run(
     else:
         database.execute(_ALL)
     _narrow(database, query, catalogues)
-    database.execute(_HIDE_TWINS)
     total = int(database.execute("SELECT count(*) FROM found").fetchone()[0])
     page = database.execute(_PAGE[query.sort], (rows, start)).fetchall()
-    datasets = [_content(database, number) for (number,) in page]
+    packed = "SELECT packed FROM content WHERE number = ?"
+    datasets = [database.execute(packed, number).fetchone()[0] for number in page]
     return Found(total, datasets, _facets(database) if facets else {})
 
 
@@ -99,17 +92,6 @@ def _narrow(database: sqlite3.Connection, query: Query, catalogues: Collection[s
 def _want(database: sqlite3.Connection, marks: Collection[str]) -> None:
     database.execute("DELETE FROM wanted")
     database.executemany("INSERT INTO wanted (mark) VALUES (?)", [(mark,) for mark in marks])
-
-
-def _content(database: sqlite3.Connection, number: int) -> tuple[bytes, tuple[str, ...]]:
-    packed, key, twin = database.execute(
-        "SELECT packed, key, twin FROM content JOIN dataset USING (number) WHERE number = ?", (number,)
-    ).fetchone()
-    also_in = database.execute(
-        "SELECT DISTINCT catalogue FROM dataset WHERE (twin != '' AND twin = ?) OR key = ? ORDER BY catalogue",
-        (key, twin),
-    )
-    return packed, tuple(catalogue for (catalogue,) in also_in)
 
 
 def _facets(database: sqlite3.Connection) -> dict[str, tuple[FacetValue, ...]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Protocol, Sequence
 from ...toolbelt import answers, sqlite
 from ...toolbelt.errors import NetworkError, OpenigError, RefusedError
 from ...toolbelt.i18n import tr
-from . import ckan, csw, same, tree
+from . import ckan, csw, tree
 from .index import Index, State
 from .model import CKAN, DATE, TREE, Catalogue, Dataset, Page, Query
 
@@ -87,34 +87,12 @@ def refresh(
         session.hooks["response"].pop()
     if failures and len(failures) == len(catalogues):
         raise failures[0]
-    if report.added + report.changed + report.removed:
-        _link(index)
     if report.added + report.changed > _MANY:
         with index.changing():
             index.tidy()
     report.count = len(index)
     progress(100)
     return report
-
-
-def _link(index: Index) -> None:
-    """Find the datasets that two catalogues describe. (A layer of the tree is none of them: see :mod:`.same`.)"""
-    owned: dict[str, Dataset] = {}
-    told: dict[str, Dataset] = {}
-    twins: dict[str, str] = {}
-    for dataset in index.every():
-        if dataset.catalogue == TREE:
-            continue
-        own, links = same.own_keys(dataset), same.told_keys(dataset)
-        known = [owned[key] for key in (*own, *links) if key in owned] + [told[key] for key in own if key in told]
-        twin = next((other for other in known if other.catalogue != dataset.catalogue), None)
-        if twin is not None:
-            twins[dataset.slug] = twin.slug
-            continue
-        owned.update(dict.fromkeys(own, dataset))
-        told.update(dict.fromkeys(links, dataset))
-    with index.changing():
-        index.link(twins)
 
 
 def _count(report: Report) -> None:

@@ -47,7 +47,7 @@ def test_it_holds_what_everybody_may_see_and_nothing_private(path: Path) -> None
     private = {dataset.title for dataset in DATASETS.values() if not dataset.published}
     assert private
     with Index(path) as index:
-        assert private.isdisjoint(dataset.title for dataset in index.every())
+        assert private.isdisjoint(dataset.title for dataset in index.search(Query(), 500).datasets)
 
 
 def test_when_nothing_changed_each_catalogue_is_asked_once(
@@ -70,11 +70,3 @@ def test_it_tells_what_the_server_tells(path: Path, session: requests.Session, p
     for facet in ("organisations", "themes", "formats", "licences"):
         told = {(item.value, item.title, item.count) for item in live.facets[facet]}
         assert {(item.value, item.title, item.count) for item in here.facets[facet]} == told
-
-
-def test_a_dataset_of_both_is_listed_once(path: Path) -> None:
-    with Index(path) as index:
-        both = [dataset for dataset in index.search(Query(), 500).datasets if CSW in dataset.also_in]
-        assert both and {dataset.catalogue for dataset in both} == {CKAN}
-        alone = {dataset.slug for dataset in index.search(Query(), 500).datasets if dataset.catalogue == CSW}
-        assert len(alone) + len(both) == len(index.known(CSW))

@@ -167,20 +167,6 @@ def test_what_is_removed_or_forgotten_is_found_no_more(index: Index) -> None:
     assert index.state("csw") == State()
 
 
-def test_a_dataset_that_two_catalogues_describe_is_listed_once_and_says_so(index: Index) -> None:
-    record = replace(HEDGES, slug="csw:haies", catalogue="csw", title="Haies du parc", licence="Autre")
-    with index.changing():
-        index.put([record])
-        index.link({"csw:haies": "haies"})
-    page = index.search(Query("haies"), 20, facets=True)
-    assert [(dataset.slug, dataset.also_in) for dataset in page.datasets] == [("haies", ("csw",)), ("csw:canaux", ())]
-    assert page.total == 2
-    assert "Autre" not in {item.title for item in page.facets["licences"]}
-    only = index.search(Query("haies du parc", licences=("Autre",)), 20)  # the other record does not answer
-    assert [(dataset.slug, dataset.also_in) for dataset in only.datasets] == [("csw:haies", ("ckan",))]
-    assert _slugs(index, "parc", licences=("Autre",)) == ["csw:haies"]
-
-
 def test_a_private_dataset_is_never_written(index: Index) -> None:
     with pytest.raises(ValueError, match="private"), index.changing():
         index.put([replace(ROADS, slug="new"), replace(ROADS, slug="secret", private=True)])
