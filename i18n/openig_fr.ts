@@ -6745,8 +6745,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/publish_parameters.py"/>
-        <source>“{}” has less than two letters, or a sign other than - . '</source>
-        <translation>« {} » a moins de deux lettres, ou un signe autre que - . '</translation>
+        <source>“{}” has less than two letters, or a sign other than a hyphen, a dot or an apostrophe</source>
+        <translation>« {} » a moins de deux lettres, ou un signe autre qu’un tiret, un point ou une apostrophe</translation>
     </message>
     <message>
         <location filename="../idgo_connector/layers/choice.py"/>

@@ -110,7 +110,8 @@ def check(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: Qg
 def _check_words(text: Callable[[str], str]) -> None:
     for word in _listed(text("KEYWORDS")):
         if len(word) < 2 or not re.fullmatch(r"[\w\s.'-]+", word):  # facts/idgo-api §6.2
-            raise InputError("KEYWORDS", tr("“{}” has less than two letters, or a sign other than - . '").format(word))
+            why = tr("“{}” has less than two letters, or a sign other than a hyphen, a dot or an apostrophe")
+            raise InputError("KEYWORDS", why.format(word))
     for name in _DATES:
         try:
             dt.date.fromisoformat(text(name) or "2026-01-01")
