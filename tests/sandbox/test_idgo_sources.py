@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
 import pytest
 import requests
@@ -27,6 +27,13 @@ from tests.servers import Answer, Request, web
 
 PUBLIC = {dataset.slug: dataset for dataset in DATASETS.values() if dataset.published}
 WITH_RECORD = {slug for slug, dataset in PUBLIC.items() if records.has_record(dataset)}
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """The world as it was written: other tests have published into that of the whole run."""
+    with Sandbox() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
