@@ -3167,12 +3167,14 @@
         <translation>Connexion à {}</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/processing/packaging.py"/>
         <location filename="../idgo_connector/readiness/rules.py"/>
         <source>Simplify the geometries, leave columns out, or publish it in parts.</source>
         <translation>Simplifier les géométries, écarter des colonnes, ou la publier en plusieurs parties.</translation>
     </message>
     <message>
         <location filename="../idgo_connector/processing/check_layer.py"/>
+        <location filename="../idgo_connector/processing/publish_parameters.py"/>
         <source>Size that the server takes, in MiB</source>
         <translation>Taille que le serveur accepte, en Mio</translation>
     </message>
@@ -3486,8 +3488,6 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
-        <location filename="../idgo_connector/processing/packaging_picture.py"/>
-        <location filename="../idgo_connector/processing/packaging_table.py"/>
         <source>The layer</source>
         <translation>La couche</translation>
     </message>
@@ -5231,10 +5231,8 @@
     </message>
     <message>
         <location filename="../idgo_connector/processing/packaging.py"/>
-        <location filename="../idgo_connector/processing/packaging_picture.py"/>
-        <location filename="../idgo_connector/processing/packaging_table.py"/>
-        <source>its file of {} MiB is over the server's limit of 100</source>
-        <translation>son fichier de {} Mio dépasse la limite de 100 du serveur</translation>
+        <source>its file of {} MiB is over the server's limit of {}</source>
+        <translation>son fichier de {} Mio dépasse la limite du serveur, de {}</translation>
     </message>
     <message>
         <location filename="../geotrek_helper/processing/export_randonnee.py"/>

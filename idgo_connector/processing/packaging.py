@@ -101,10 +101,23 @@ def check(layer: QgsVectorLayer | None, form: Format) -> None:
         _check_shapefile(layer, names)
 
 
-def pack(source: Source, form: Format, name: str, folder: Path, feedback: QgsProcessingFeedback) -> Package:
+def check_size(path: Path, limit: int = SIZE_LIMIT) -> None:
+    """:raises DataError: when the file is larger than the server takes (bytes)."""
+    size = path.stat().st_size
+    if size > limit:
+        raise DataError(
+            tr("The layer"), tr("its file of {} MiB is over the server's limit of {}").format(size >> 20, limit >> 20),
+            tr("Simplify the geometries, leave columns out, or publish it in parts."),
+        )  # fmt: skip
+
+
+def pack(
+    source: Source, form: Format, name: str, folder: Path, feedback: QgsProcessingFeedback, limit: int = SIZE_LIMIT
+) -> Package:
     """Write the layer as one file in ``folder``.
 
     :param name: of the layer in the file.
+    :param limit: bytes that the server takes.
     :raises InputError: naming INPUT: no feature, or features without geometry (counted).
     :raises DataError: when a feature cannot be written, or the file is too large for the server.
     """
@@ -119,9 +132,7 @@ def pack(source: Source, form: Format, name: str, folder: Path, feedback: QgsPro
         count, fingerprint = _write(writer, source, columns, fields, wkb_type, crs, feedback)
     if form.slug == "shapezip":
         path = _zipped(path)
-    if path.stat().st_size > SIZE_LIMIT:
-        size = path.stat().st_size >> 20
-        raise DataError(tr("The layer"), tr("its file of {} MiB is over the server's limit of 100").format(size))
+    check_size(path, limit)
     names = tuple(field.name() for field, _ in columns)
     return Package(path, form, name, count, names, crs.authid(), fingerprint, tuple(_remarks(source, columns, crs)))
 

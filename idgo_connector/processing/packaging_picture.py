@@ -13,6 +13,7 @@ from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
 from ..api.formats import ACCEPTED_CRS, FALLBACK_CRS, SIZE_LIMIT, Format
 from ..publication.order import Package
+from . import packaging
 
 _BLOCK = 1 << 20
 
@@ -48,7 +49,9 @@ def take(layer: QgsRasterLayer) -> Picture:
     return Picture(layer.source(), layer.crs().authid() or layer.crs().toWkt())
 
 
-def pack(picture: Picture, form: Format, name: str, folder: Path, feedback: QgsProcessingFeedback) -> Package:
+def pack(
+    picture: Picture, form: Format, name: str, folder: Path, feedback: QgsProcessingFeedback, limit: int = SIZE_LIMIT
+) -> Package:
     """Write it as one file in ``folder``, compressed without loss.
 
     :param name: of the file, which is the layer's on the server.
@@ -75,9 +78,7 @@ def pack(picture: Picture, form: Format, name: str, folder: Path, feedback: QgsP
     if made is None:
         raise DataError(tr("The layer could not be packaged"), gdal.GetLastErrorMsg())
     del made  # GDAL writes the end of the file now
-    if path.stat().st_size > SIZE_LIMIT:
-        size = path.stat().st_size >> 20
-        raise DataError(tr("The layer"), tr("its file of {} MiB is over the server's limit of 100").format(size))
+    packaging.check_size(path, limit)
     remarks = () if accepted else (tr("Reprojected from {} to {}.").format(picture.crs[:40], target),)
     return Package(path, form, name, 0, (), target, _digest(path), remarks)
 

@@ -17,6 +17,7 @@ from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
 from ..api.formats import SIZE_LIMIT, Format
 from ..publication.order import Package
+from . import packaging
 from .packaging import Source
 
 _STEP = 2000
@@ -37,7 +38,9 @@ def check(layer: QgsVectorLayer) -> None:
         raise InputError("INPUT", tr("it has no feature"))
 
 
-def pack(source: Source, form: Format, name: str, folder: Path, feedback: QgsProcessingFeedback) -> Package:
+def pack(
+    source: Source, form: Format, name: str, folder: Path, feedback: QgsProcessingFeedback, limit: int = SIZE_LIMIT
+) -> Package:
     """Write every row in ``folder``.
 
     :raises DataError: when it is cancelled, or too large for the server.
@@ -53,9 +56,7 @@ def pack(source: Source, form: Format, name: str, folder: Path, feedback: QgsPro
             count += 1
             if count % _STEP == 0 and feedback.isCanceled():
                 raise DataError(tr("The publication"), tr("you cancelled it before anything was sent"))
-    if path.stat().st_size > SIZE_LIMIT:
-        size = path.stat().st_size >> 20
-        raise DataError(tr("The layer"), tr("its file of {} MiB is over the server's limit of 100").format(size))
+    packaging.check_size(path, limit)
     plain = source.wkb_type == QgsWkbTypes.Type.NoGeometry
     remarks = () if plain else (tr("Geometries were left out: a table has none."),)
     return Package(path, form, "", count, fields, "", hashlib.sha256(path.read_bytes()).hexdigest(), remarks)

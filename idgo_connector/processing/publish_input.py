@@ -70,13 +70,13 @@ def take(layer: QgsVectorLayer | QgsRasterLayer, wants_style: bool) -> Taken:
     return Taken(source, survey.take(layer), made.document if made else b"", record, made.lost if made else ())
 
 
-def pack(taken: Taken, form: Format, layer: str, folder: Path, feedback: QgsProcessingFeedback) -> Package:
+def pack(taken: Taken, form: Format, layer: str, folder: Path, feedback: QgsProcessingFeedback, limit: int) -> Package:
     """The file in the format; errors as those that write it."""
     source = taken.source
     if isinstance(source, packaging_picture.Picture):
-        return packaging_picture.pack(source, form, layer, folder, feedback)
+        return packaging_picture.pack(source, form, layer, folder, feedback, limit)
     write = packaging_table.pack if form.kind == TABLE else packaging.pack
-    return write(source, form, layer, folder, feedback)
+    return write(source, form, layer, folder, feedback, limit)
 
 
 def judge(found: Survey | None, form: Format, personal: bool) -> list[Finding]:

@@ -129,12 +129,13 @@ class PublishLayer(OpenigAlgorithm):
         if taken.survey is not None:
             found = survey.count(taken.survey, lambda done: feedback.setProgress(done / 5), feedback.isCanceled)
         personal = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
+        limit = self.parameterAsInt(parameters, "MAX_SIZE", context) << 20
         judged = publish_input.judge(found, self._format(parameters, context), personal)
         with tempfile.TemporaryDirectory(prefix="openig-") as folder:
 
             def pack(layer: str, form: Format) -> Package:
                 publish_input.judge(found, form, personal)
-                return publish_input.pack(taken, form, layer, Path(folder), feedback)
+                return publish_input.pack(taken, form, layer, Path(folder), feedback, limit)
 
             send = self._to_folder if to_folder else self._to_idgo
             report = send(parameters, context, feedback, order, extra, pack)

@@ -15,11 +15,13 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
+from ..api.formats import SIZE_LIMIT
 from ..metadata.record import FREQUENCIES
 from ..publication import names
 from ..publication.order import GEOCOVERS, GRANULARITIES, LEVELS, Order
@@ -75,6 +77,8 @@ def declare_manner(add: Callable[[QgsProcessingParameterDefinition], Any]) -> No
         add(parameter)
     add(QgsProcessingParameterFile("THUMBNAIL", tr("Picture of the map (PNG or JPEG)"), optional=True))
     add(QgsProcessingParameterBoolean("PERSONAL_DATA", tr("The personal data in it may be published"), False))
+    size, kind = tr("Size that the server takes, in MiB"), QgsProcessingParameterNumber.Type.Integer
+    add(QgsProcessingParameterNumber("MAX_SIZE", size, kind, SIZE_LIMIT >> 20, minValue=1))
     add(QgsProcessingParameterBoolean("DRY_RUN", tr("Only say what would be sent"), False))
     add(QgsProcessingParameterEnum("TARGET", tr("Where to publish"), [IDGO, FOLDER], False, IDGO, True, True))
     add(QgsProcessingParameterFolderDestination("FOLDER", tr("Folder (where the target is one)"), None, True, False))

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QDate
 from openig.idgo_connector.api.formats import OTHER_FORMATS
 from openig.idgo_connector.processing import packaging, packaging_table
 from openig.idgo_connector.processing.publish_layer import PublishLayer
+from openig.toolbelt.errors import DataError
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,14 @@ def test_a_table_has_iso_dates_decimal_points_and_empty_cells(qgis_app: Any, tmp
     package = packaging_table.pack(packaging.take(layer), form, "t", tmp_path, QgsProcessingFeedback())
     assert package.path.read_bytes() == b"nom,jour,nombre,rien,oui\r\na;b,2026-01-31,1.5,,true\r\n"
     assert (package.layer, package.count) == ("", 1) and any("Geometries" in remark for remark in package.remarks)
+
+
+@pytest.mark.parametrize(("mebibytes", "fits"), [(0, False), (1, True)])
+def test_the_limit_is_that_of_the_server(tmp_path: Path, mebibytes: int, fits: bool) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(1 << 20))
+    if fits:
+        packaging.check_size(path, mebibytes << 20)
+        return
+    with pytest.raises(DataError, match="over the server's limit of 0"):
+        packaging.check_size(path, mebibytes << 20)
