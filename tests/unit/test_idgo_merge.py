@@ -379,6 +379,14 @@ def test_the_index_answers_alone_when_nobody_does_or_it_is_wanted(server: Replay
 
 
 @pytest.mark.usefixtures("indexed")
+def test_a_dataset_that_two_catalogues_of_the_index_describe_is_listed_once(results: Make, tmp_path: Path) -> None:
+    with Index(tmp_path / "index.sqlite") as index, index.changing():
+        index.put([Dataset("csw:gardee", "GARDEE", "Ville", catalogue="csw")])
+    (found,) = results(offline="always").read(session(), 20).datasets
+    assert (found.slug, found.also_in) == ("gardee", ("csw",))
+
+
+@pytest.mark.usefixtures("indexed")
 def test_the_index_is_left_alone_when_it_is_not_wanted(results: Make) -> None:
     with pytest.raises(NetworkError):
         results(offline="never").read(session(), 20)
