@@ -21,8 +21,8 @@ from .i18n import tr
 #: Jobs under way. What a task works with must live until it ends (QGIS issue 38583), whoever forgets the handle.
 _running: set[Job] = set()
 #: Contexts of jobs that have ended, until none runs. A layer that was handed over stays connected to its context's
-#: store: when that goes, Qt holds a lock while PyQt waits for Python; and PyQt keeps Python while a request of another
-#: job, in QNetworkAccessManager.get, waits for such a lock. Both would wait for ever.
+#: store: when that goes, Qt holds a lock while PyQt waits for Python; whoever keeps Python and waits for such a lock
+#: (a write of another job; reads do not, see http_reply) would wait with it for ever.
 _ended: list[QgsProcessingContext] = []
 
 
