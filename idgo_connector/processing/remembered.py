@@ -3,7 +3,7 @@ no server can be reached, the offline index describes it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Callable, NamedTuple
 
 from qgis.core import QgsProcessingFeedback
 
@@ -33,22 +33,26 @@ def show(idgo: Conversation, key: str) -> Told:
 
     Errors as :func:`.find.dataset`.
     """
-    enter = idgo.enter_ckan if idgo.authcfg else None
+    return _or_index(idgo, key, lambda: _known.ask(_key(idgo, key), lambda: _ask(idgo, key)))
+
+
+def recall(idgo: Conversation, key: str) -> Told:
+    """The dataset as this account was shown it in the last minute, else as :func:`show` finds it."""
+    return _or_index(idgo, key, lambda: _known.get(_key(idgo, key)) or _ask(idgo, key))
+
+
+def _ask(idgo: Conversation, key: str) -> Dataset:
+    return find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, idgo.enter_ckan if idgo.authcfg else None)
+
+
+def _or_index(idgo: Conversation, key: str, ask: Callable[[], Dataset]) -> Told:
     try:
-        return Told(
-            _known.ask(_key(idgo, key), lambda: find.dataset(idgo.session, idgo.profile, idgo.catalogues, key, enter))
-        )
+        return Told(ask())
     except NetworkError as error:
         kept = _from_index(idgo, key) if error.kind in _AWAY else None
         if kept is None:
             raise
         return Told(kept[0], "index", tr("{} This is what the offline index knew on {}.").format(error, kept[1]))
-
-
-def recall(idgo: Conversation, key: str) -> Told:
-    """The dataset as this account was shown it in the last minute, else as :func:`show` finds it."""
-    found = _known.get(_key(idgo, key))
-    return show(idgo, key) if found is None else Told(found)
 
 
 def dataset(idgo: Conversation, key: str, feedback: QgsProcessingFeedback) -> Dataset:

@@ -66,9 +66,8 @@ def test_the_picture_of_a_dataset_asks_for_no_second_description(server: Replay,
 
 
 def test_an_account_that_is_left_takes_along_what_it_was_shown(server: Replay, tmp_path: Path) -> None:
-    for _ in range(2):
-        assert run(LoadResource, DATASET=PACKAGE["name"])[0]
-    assert described(server) == 1
+    assert run(DescribeDataset, DATASET=PACKAGE["name"], OUTPUT=str(tmp_path / "seen.out.json"))[0]
+    assert run(LoadResource, DATASET=PACKAGE["name"])[0] and described(server) == 1
     credentials.forget_sessions()
     assert run(LoadResource, DATASET=PACKAGE["name"])[0] and described(server) == 2
 
