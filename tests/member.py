@@ -22,7 +22,8 @@ from qgis.core import (
     QgsProject,
 )
 
-from openig.idgo_connector.layers import kept_files, qgis_cache, services
+from openig.idgo_connector.files import kept_files
+from openig.idgo_connector.layers import qgis_cache, services
 from openig.idgo_connector.processing import places
 from openig.toolbelt import sessions
 

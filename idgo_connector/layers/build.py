@@ -17,8 +17,8 @@ from qgis.PyQt.QtCore import QUrl
 
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
-from ..catalogue.oapif import Collection
-from ..catalogue.ows import FeatureType, Picture, Tiles, image_format
+from ..ogc.oapif import Collection
+from ..ogc.ows import FeatureType, Picture, Tiles, image_format
 
 #: CRS to ask a service for, best first: what members' projects are in.
 _PREFERRED = ("EPSG:2154", "EPSG:3857", "EPSG:4326")

@@ -21,9 +21,9 @@ from qgis.core import (
 
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
-from . import archive, contents, delimited, places, shapefiles, sheets, table_layers
+from ..files import archive, contents, delimited, places, shapefiles, sheets, table_layers
+from ..files.table_layers import Progress
 from .opened import Opened
-from .table_layers import Progress
 
 _TEXTS = (".csv", ".tsv", ".txt")
 _SHEETS = (".xlsx", ".ods", ".xls")

@@ -11,7 +11,8 @@ from ...toolbelt.errors import DataError, InputError, OpenigError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..catalogue.model import Dataset
-from . import choice, cog, file_layers, files, services, tiled
+from ..files import cog, download
+from . import choice, file_layers, services, tiled
 from . import style as published
 from .beside import beside
 from .choice import Way
@@ -92,11 +93,11 @@ def _file(
         if streamed is not None:
             streamed.remarks.append(tr("It is read on its server, as the map needs it: it was not downloaded."))
             return streamed
-    found = files.download(session, service, resource, folder, progress)
+    found = download.download(session, service, resource, folder, progress)
     try:
         opened = file_layers.open_file(found.path, resource.title, way.layer, crs, resource.id, progress)
     except DataError:
-        files.distrust(found)
+        download.distrust(found)
         raise
     opened.remarks[:0] = found.remarks
     return opened

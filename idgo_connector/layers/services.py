@@ -16,9 +16,9 @@ from qgis.core import QgsMapLayer
 from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.lately import Lately
-from ..catalogue import oapif, ows
-from ..catalogue.capabilities import WFS, WMS, WMTS
 from ..catalogue.model import CKAN, PUBLIC, REGISTERED, Dataset
+from ..ogc import oapif, ows
+from ..ogc.capabilities import WFS, WMS, WMTS
 from . import build, choice, qgis_cache
 from .beside import beside
 from .choice import Way

@@ -12,8 +12,8 @@ from qgis.core import QgsRenderContext, QgsSymbol, QgsVectorLayer, QgsWkbTypes
 from ...toolbelt import answers, xml
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
-from ..catalogue import ows
 from ..catalogue.model import Dataset
+from ..ogc import ows
 from . import choice
 from .choice import Way
 

@@ -33,7 +33,8 @@ from ...toolbelt.i18n import tr
 from ..catalogue import find
 from ..catalogue.model import Dataset, Resource
 from ..extraction import attribution, communes, extractor
-from ..layers import choice, kept_files
+from ..files import kept_files
+from ..layers import choice
 from . import conversation, mosaic, remembered, territory, writing
 from .clipping import Clip
 from .conversation import Conversation

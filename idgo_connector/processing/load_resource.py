@@ -29,7 +29,8 @@ from ...toolbelt.errors import DataError, InputError, NetworkError, OpenigError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
 from ..catalogue.model import Dataset
-from ..layers import choice, kept_files, refresh
+from ..files import kept_files
+from ..layers import choice, refresh
 from ..layers.describe import origin
 from ..layers.opened import Opened
 from . import conversation, remembered

@@ -37,7 +37,8 @@ from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ..catalogue import find
 from ..catalogue.model import BBox
-from ..layers import choice, kept_files
+from ..files import kept_files
+from ..layers import choice
 from . import conversation, remembered
 from .reading import check_whole, progress
 

@@ -32,7 +32,7 @@ from ...toolbelt import sqlite
 from ...toolbelt.algorithm import TYPES
 from ...toolbelt.errors import DataError, InputError
 from ...toolbelt.i18n import tr
-from ..layers import own_columns
+from ..files import own_columns
 from . import dbase
 
 GPKG, SHAPEZIP, GEOJSON, DXF, CSV = "gpkg", "shapezip", "geojson", "dxf", "csv"

@@ -10,9 +10,10 @@ from ...toolbelt.errors import DataError, NetworkError
 from ...toolbelt.i18n import tr
 from ...toolbelt.profiles import Profile
 from ..api.client import IdgoApi
-from ..catalogue import ckan, ows
-from ..catalogue.capabilities import WMS
+from ..catalogue import ckan
 from ..catalogue.model import BBox
+from ..ogc import ows
+from ..ogc.capabilities import WMS
 from .dataset import folded
 
 if TYPE_CHECKING:

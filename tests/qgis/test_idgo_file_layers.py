@@ -12,8 +12,8 @@ from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
 from openig.idgo_connector.catalogue.model import Dataset, Resource
+from openig.idgo_connector.files.cog import is_cog
 from openig.idgo_connector.layers.choice import Way
-from openig.idgo_connector.layers.cog import is_cog
 from openig.idgo_connector.layers.file_layers import open_file
 from openig.idgo_connector.layers.open import open_way
 from openig.idgo_connector.layers.opened import Opened

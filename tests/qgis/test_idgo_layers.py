@@ -15,12 +15,12 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QUrl
 from qgis.PyQt.QtGui import QImage
 
 from openig.idgo_connector.catalogue.model import Contact, Dataset, Resource
-from openig.idgo_connector.catalogue.ows import FeatureType, Picture, Tiles
 from openig.idgo_connector.layers import build
 from openig.idgo_connector.layers.choice import Way
 from openig.idgo_connector.layers.describe import describe, made_of
 from openig.idgo_connector.layers.file_layers import open_file
 from openig.idgo_connector.layers.open import open_way
+from openig.idgo_connector.ogc.ows import FeatureType, Picture, Tiles
 from openig.toolbelt import profiles
 from openig.toolbelt.errors import DataError, InputError
 from tests.servers import Answer, Request, web

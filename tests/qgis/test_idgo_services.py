@@ -254,7 +254,7 @@ def test_the_right_to_a_map_is_asked_where_it_is_in_doubt(
 
 
 def test_an_endless_description_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from openig.idgo_connector.catalogue import ows
+    from openig.idgo_connector.ogc import ows
 
     monkeypatch.setattr(ows, "_LONGEST", 1 << 20)
     long = b"<WFS_Capabilities>" + b" " * (2 << 20) + b"</WFS_Capabilities>"

@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
-from openig.idgo_connector.layers import kept_files
+from openig.idgo_connector.files import kept_files
 from openig.openig_plugin.gui.wdg_cache import CacheWidget
 from openig.openig_plugin.gui.wdg_options import OptionsPage
 from openig.toolbelt import settings

@@ -18,8 +18,9 @@ from qgis.core import (
 )
 
 from openig.idgo_connector.api.client import IdgoApi
-from openig.idgo_connector.catalogue import ckan, ows
+from openig.idgo_connector.catalogue import ckan
 from openig.idgo_connector.layers import build
+from openig.idgo_connector.ogc import ows
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.idgo_connector.processing.publish_layer import PublishLayer
 from openig.idgo_connector.processing.search_catalogue import SearchCatalogue

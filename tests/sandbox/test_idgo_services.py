@@ -28,12 +28,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize
 
-from openig.idgo_connector.catalogue import ows
 from openig.idgo_connector.catalogue.model import Dataset, MapService, Resource
 from openig.idgo_connector.layers import choice, services
 from openig.idgo_connector.layers.describe import made_of
 from openig.idgo_connector.layers.open import open_way
 from openig.idgo_connector.layers.opened import Opened
+from openig.idgo_connector.ogc import ows
 from openig.toolbelt import http, profiles
 from openig.toolbelt.errors import DataError, InputError, NetworkError
 from tests.accounts import auth_database, authcfg

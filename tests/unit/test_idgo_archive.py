@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from openig.idgo_connector.layers.archive import layers, unpack
+from openig.idgo_connector.files.archive import layers, unpack
 from openig.toolbelt.errors import DataError
 
 

@@ -11,8 +11,8 @@ from typing import Iterator
 import pytest
 
 from openig.idgo_connector.catalogue.model import Resource
-from openig.idgo_connector.layers import cache
-from openig.idgo_connector.layers.files import download
+from openig.idgo_connector.files import cache
+from openig.idgo_connector.files.download import download
 from openig.toolbelt.errors import NetworkError
 from tests.downloads import DATE, Served
 from tests.servers import Answer, Web, web

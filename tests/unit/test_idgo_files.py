@@ -10,7 +10,7 @@ from typing import Iterator
 import pytest
 
 from openig.idgo_connector.catalogue.model import Resource
-from openig.idgo_connector.layers.files import Downloaded, download
+from openig.idgo_connector.files.download import Downloaded, download
 from openig.toolbelt.errors import NetworkError
 from tests.unit.replay import Answer, Replay, serve, session
 

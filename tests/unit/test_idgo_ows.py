@@ -6,7 +6,7 @@ from typing import Iterator
 
 import pytest
 
-from openig.idgo_connector.catalogue import capabilities, oapif, ows
+from openig.idgo_connector.ogc import capabilities, oapif, ows
 from openig.toolbelt.errors import DataError, InputError, NetworkError
 from tests.unit.replay import Answer, Asked, Replay, Route, as_xml, serve, session
 

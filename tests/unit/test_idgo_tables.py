@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from openig.idgo_connector.layers import columns, delimited, places
-from openig.idgo_connector.layers.columns import DATE, INTEGER, REAL, TEXT
-from openig.idgo_connector.layers.places import GEOJSON, PAIR, WKT, XY, Place
+from openig.idgo_connector.files import columns, delimited, places
+from openig.idgo_connector.files.columns import DATE, INTEGER, REAL, TEXT
+from openig.idgo_connector.files.places import GEOJSON, PAIR, WKT, XY, Place
 from openig.toolbelt.errors import DataError
 
 

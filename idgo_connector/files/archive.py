@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from ...toolbelt.errors import DataError
 from ...toolbelt.i18n import tr
-from .files import DEVICE
+from .download import DEVICE
 
 #: An archive that unpacks to more is not opened: it is either a bomb or too large for a layer in QGIS.
 _UNPACKED = 4 << 30
