@@ -155,7 +155,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/catalogue/csw.py"/>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <location filename="../toolbelt/answers.py"/>
         <source>A proxy or a sign-in page may stand in between: check the proxy in QGIS's network options.</source>
         <translation>Un proxy ou une page de connexion s’interpose peut-être : vérifiez le proxy dans les options de QGIS, rubrique Réseau.</translation>
@@ -327,7 +327,7 @@
     </message>
     <message>
         <location filename="../idgo_connector/extraction/extractor.py"/>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>Ask its producer for it.</source>
         <translation>Demandez-le à son producteur.</translation>
     </message>
@@ -945,7 +945,7 @@
         <translation>Fait à la publication : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <location filename="../idgo_connector/layers/file_layers.py"/>
         <source>Download it again; if it lasts, tell its producer.</source>
         <translation>Téléchargez-la à nouveau ; si cela dure, prévenez son producteur.</translation>
@@ -1177,7 +1177,7 @@
         <translation>Formats</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>Free some space, then start again.</source>
         <translation>Libérez de l’espace, puis recommencez.</translation>
@@ -1552,8 +1552,8 @@
     </message>
     <message>
         <location filename="../cadastre_tools/queries/parcels.py"/>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <location filename="../idgo_connector/publication/resource.py"/>
         <source>It has: {}.</source>
         <translation>Il contient : {}.</translation>
@@ -1619,8 +1619,8 @@
         <translation>C’est peut-être un code postal, ou celui d’une commune fusionnée : donner son code INSEE d’aujourd’hui.</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <location filename="../idgo_connector/layers/file_layers.py"/>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
         <source>It may be one of: {}.</source>
         <translation>Ce peut être : {}.</translation>
     </message>
@@ -2013,7 +2013,7 @@
         <translation>Nom de la recherche</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>Name one of them after the resource: RESOURCE=…#{}.</source>
         <translation>Indiquez l’une d’elles après la ressource : RESOURCE=…#{}.</translation>
     </message>
@@ -2023,7 +2023,7 @@
         <translation>Indiquez le compte dans AUTHCFG.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>Name the layer after the resource: RESOURCE={}#….</source>
         <translation>Indiquez la couche après la ressource : RESOURCE={}#….</translation>
     </message>
@@ -2073,7 +2073,7 @@
         <translation>Aucun numéro de dossier n’a été donné (CASE) : le journal le dit.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>No coordinates were found in its columns: it is a table.</source>
         <translation>Aucune coordonnée n’a été trouvée dans ses colonnes : c’est une table.</translation>
     </message>
@@ -2641,7 +2641,7 @@
         <translation>QGIS ne sait pas le suivre</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/sheets.py"/>
+        <location filename="../idgo_connector/files/sheets.py"/>
         <source>QGIS cannot read this spreadsheet ({})</source>
         <translation>QGIS ne sait pas lire ce classeur ({})</translation>
     </message>
@@ -2651,9 +2651,9 @@
         <translation>QGIS ne peut pas écrire le style de « {} » en SLD</translation>
     </message>
     <message>
+        <location filename="../idgo_connector/files/sheets.py"/>
         <location filename="../idgo_connector/layers/build.py"/>
         <location filename="../idgo_connector/layers/file_layers.py"/>
-        <location filename="../idgo_connector/layers/sheets.py"/>
         <location filename="../idgo_connector/layers/tiled.py"/>
         <source>QGIS does not say why</source>
         <translation>QGIS n’en donne pas la raison</translation>
@@ -2922,12 +2922,12 @@
         <translation>Région</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/sheets.py"/>
+        <location filename="../idgo_connector/files/sheets.py"/>
         <source>Save it as XLSX, ODS or CSV with another program.</source>
         <translation>Enregistrez-le en XLSX, ODS ou CSV avec un autre logiciel.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/delimited.py"/>
+        <location filename="../idgo_connector/files/delimited.py"/>
         <source>Save it in UTF-8 where it was made; it may also be cut.</source>
         <translation>Enregistrez-le en UTF-8 là où il a été fait ; il peut aussi être coupé.</translation>
     </message>
@@ -3025,7 +3025,7 @@
     <message>
         <location filename="../idgo_connector/catalogue/ckan.py"/>
         <location filename="../idgo_connector/catalogue/csw.py"/>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>Send this sentence to support.</source>
         <translation>Transmettez cette phrase à l’assistance.</translation>
     </message>
@@ -3132,7 +3132,7 @@
         <translation>Se connecter avec un compte à qui CKAN le montre.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/files/download.py"/>
         <source>Sign in, ask its producer for the right, or use its map service if it has one.</source>
         <translation>Connectez-vous, demandez le droit à son producteur, ou prenez son service cartographique s’il en a un.</translation>
     </message>
@@ -3246,8 +3246,8 @@
         <translation>Le dire à leur producteur, ou accepter une mosaïque sans elles.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/layers/services.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>Tell whoever runs {}.</source>
         <translation>Le dire à qui s’occupe de {}.</translation>
     </message>
@@ -3365,12 +3365,12 @@
         <translation>Le contour de la commune {} n’a pas pu être lu</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>The coordinates are taken from {} ({}).</source>
         <translation>Les coordonnées viennent de {} ({}).</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>The coordinates are taken from {}, by their values ({}).</source>
         <translation>Les coordonnées viennent de {}, reconnues à leurs valeurs ({}).</translation>
     </message>
@@ -3518,7 +3518,7 @@
         <translation>La couche n’a aucune entité : l’IDGO n’accepte pas de couche vide.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>The layer “{}” could not be drawn</source>
         <translation>La couche « {} » n’a pas pu être dessinée</translation>
     </message>
@@ -3533,8 +3533,8 @@
         <translation>La couche « {} » n’a pas pu être ouverte</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/oapif.py"/>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/oapif.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>The layer “{}” could not be read</source>
         <translation>La couche « {} » n’a pas pu être lue</translation>
     </message>
@@ -3801,8 +3801,8 @@
         <translation>L’extracteur web sait découper les images : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/oapif.py"/>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/oapif.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>The {} of {} did not answer</source>
         <translation>Le service {} de {} n’a pas répondu</translation>
     </message>
@@ -4739,7 +4739,7 @@
         <translation>il ne peut pas être lu ou écrit ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>it cannot be unpacked in {} ({})</source>
         <translation>elle ne peut pas être décompressée dans {} ({})</translation>
     </message>
@@ -4766,7 +4766,7 @@
         <translation>écriture impossible ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <location filename="../toolbelt/download.py"/>
         <source>it cannot be written in {} ({})</source>
         <translation>il ne peut pas être écrit dans {} ({})</translation>
@@ -4789,8 +4789,8 @@
         <translation>elle provient de données cadastrales restreintes ({}), qui ne doivent pas être publiées</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/oapif.py"/>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/oapif.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>it does not answer as a {}: {}</source>
         <translation>il ne répond pas comme un service {} : {}</translation>
     </message>
@@ -4843,7 +4843,7 @@
         <translation>elle n’a pas de géométrie : il n’y a rien à couper</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>it has no layer “{}”; it has: {}</source>
         <translation>il n’a pas de couche « {} » ; il a : {}</translation>
     </message>
@@ -4868,7 +4868,7 @@
         <translation>il n’a aucun de ces modèles : {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>it has several layers “{}”: {}</source>
         <translation>il a plusieurs couches « {} » : {}</translation>
     </message>
@@ -4914,7 +4914,7 @@
         <translation>c’est du JSON d’une autre sorte : un nœud a un titre, un type et des enfants</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/contents.py"/>
+        <location filename="../idgo_connector/files/contents.py"/>
         <source>it is a document ({}), to be read outside QGIS</source>
         <translation>c’est un document ({}), à lire en dehors de QGIS</translation>
     </message>
@@ -4924,12 +4924,12 @@
         <translation>c’est un dossier, pas une couche</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/contents.py"/>
+        <location filename="../idgo_connector/files/contents.py"/>
         <source>it is a web page, not a file of data</source>
         <translation>c’est une page web, pas un fichier de données</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/contents.py"/>
+        <location filename="../idgo_connector/files/contents.py"/>
         <source>it is a {} archive, which QGIS cannot look into: unpack it with your system</source>
         <translation>c’est une archive {}, que QGIS ne sait pas ouvrir : décompressez-la avec votre système</translation>
     </message>
@@ -4939,13 +4939,13 @@
         <translation>elle est déjà publiée sous « {} », avec un autre contenu</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/contents.py"/>
+        <location filename="../idgo_connector/files/contents.py"/>
         <source>it is empty</source>
         <translation>il est vide</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/delimited.py"/>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/delimited.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>it is empty, or no text</source>
         <translation>il est vide, ou n’est pas du texte</translation>
     </message>
@@ -5103,7 +5103,7 @@
         <translation>il renvoie ce que vous avez écrit à un autre serveur, {}</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>it sends you on to another server, {}, which no account of yours is for</source>
         <translation>il renvoie à un autre serveur, {}, pour lequel aucun de vos comptes n’est fait</translation>
     </message>
@@ -5165,7 +5165,7 @@
         <translation>son adresse porte un nom d’utilisateur ou un mot de passe</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>its address in the catalogue carries a user name or a password</source>
         <translation>son adresse dans le catalogue contient un identifiant ou un mot de passe</translation>
     </message>
@@ -5215,12 +5215,12 @@
         <translation>son jeu de données « {} » est déjà public sur l’IDGO, et devait être privé</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>its description of itself is longer than {} MB</source>
         <translation>la description qu’il donne de lui-même dépasse {} Mo</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/files/download.py"/>
         <source>its download is restricted, and {} does not give it to you</source>
         <translation>son téléchargement est restreint, et {} ne vous le donne pas</translation>
     </message>
@@ -5280,7 +5280,7 @@
         <translation>ses enregistrements sont illisibles ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>its {} capabilities cannot be understood ({})</source>
         <translation>ses capacités {} sont incompréhensibles ({})</translation>
     </message>
@@ -5310,7 +5310,7 @@
         <translation>licence</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/delimited.py"/>
+        <location filename="../idgo_connector/files/delimited.py"/>
         <source>line {} cannot be read ({})</source>
         <translation>la ligne {} est illisible ({})</translation>
     </message>
@@ -5320,7 +5320,7 @@
         <translation>la ligne {} a des coordonnées qui ne peuvent pas être sur le plan</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/delimited.py"/>
+        <location filename="../idgo_connector/files/delimited.py"/>
         <source>line {} is not in {}, which the file says that it is in</source>
         <translation>la ligne {} n’est pas en {}, comme le fichier le dit</translation>
     </message>
@@ -5390,9 +5390,9 @@
         <translation>aucune dalle ne croise le territoire</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
         <location filename="../idgo_connector/diagnosis/report.py"/>
         <location filename="../idgo_connector/layers/choice.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <location filename="../idgo_connector/processing/add_catalogue.py"/>
         <location filename="../idgo_connector/processing/diagnose.py"/>
         <location filename="../idgo_connector/publication/lists.py"/>
@@ -5401,7 +5401,7 @@
         <translation>aucun</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/sheets.py"/>
+        <location filename="../idgo_connector/files/sheets.py"/>
         <source>none of its sheets holds anything</source>
         <translation>aucune de ses feuilles ne contient quoi que ce soit</translation>
     </message>
@@ -5416,7 +5416,7 @@
         <translation>non essayé</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>nothing</source>
         <translation>rien</translation>
     </message>
@@ -5624,7 +5624,7 @@
         <translation>l’archive ne peut pas être décompressée ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive holds no layer; it holds: {}</source>
         <translation>l’archive ne contient aucune couche ; elle contient : {}</translation>
     </message>
@@ -5634,7 +5634,7 @@
         <translation>l’archive ne contient aucune image</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive holds two files of one name ({})</source>
         <translation>l’archive contient deux fichiers du même nom ({})</translation>
     </message>
@@ -5644,22 +5644,22 @@
         <translation>l’archive est endommagée ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive is damaged, or packed in a way that cannot be read ({})</source>
         <translation>l’archive est abîmée, ou compressée d’une façon illisible ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive is protected by a password</source>
         <translation>l’archive est protégée par un mot de passe</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive names a file outside of itself ({})</source>
         <translation>l’archive nomme un fichier en dehors d’elle-même ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive promises {} times its own size</source>
         <translation>l’archive annonce {} fois sa propre taille</translation>
     </message>
@@ -5669,7 +5669,7 @@
         <translation>l’archive se décompresse en une taille absurde</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/archive.py"/>
+        <location filename="../idgo_connector/files/archive.py"/>
         <source>the archive unpacks to more than 4 GB</source>
         <translation>l’archive décompressée dépasse 4 Go</translation>
     </message>
@@ -5814,7 +5814,7 @@
         <translation>la couche est vide</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>the layer “{}” has no style “{}”</source>
         <translation>la couche « {} » n’a pas de style « {} »</translation>
     </message>
@@ -5914,7 +5914,7 @@
         <translation>les dalles ne vont pas ensemble ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>the tiles of “{}” name no grid</source>
         <translation>les tuiles de « {} » n’indiquent aucune grille</translation>
     </message>
@@ -6119,7 +6119,7 @@
         <translation>{} Voici ce que l’index hors ligne savait le {}.</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/files/download.py"/>
         <source>{} announced a page; what came is a file, and is opened as one.</source>
         <translation>{} annonçait une page ; ce qui est arrivé est un fichier, et il est ouvert comme tel.</translation>
     </message>
@@ -6192,7 +6192,7 @@
         <translation>{} ne peut pas être écrit ({})</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>{} cells of “{}” say in words that there is no value: they are empty in the layer.</source>
         <translation>{} cellules de « {} » disent en toutes lettres qu’il n’y a pas de valeur : elles sont vides dans la couche.</translation>
     </message>
@@ -6208,7 +6208,7 @@
         <translation>{} a coupé la connexion avant la fin</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/files/download.py"/>
         <source>{} could not be asked ({}): the copy of {} is used.</source>
         <translation>{} n’a pas pu être interrogé ({}) : la copie du {} est utilisée.</translation>
     </message>
@@ -6263,7 +6263,7 @@
         <translation>{} ne dit pas son système de coordonnées</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>{} does not say the coordinate system of {}</source>
         <translation>{} ne dit pas le système de coordonnées de {}</translation>
     </message>
@@ -6409,7 +6409,7 @@
         <translation>{} sur {} ko</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/table_layers.py"/>
+        <location filename="../idgo_connector/files/table_layers.py"/>
         <source>{} of {} rows have no coordinates that can be read: they are in the table, without a place.</source>
         <translation>{} lignes sur {} n’ont pas de coordonnées lisibles : elles sont dans la table, sans emplacement.</translation>
     </message>
@@ -6486,7 +6486,7 @@
         <translation>{} a envoyé une page au lieu de données</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>{} sent a page instead of data: {}</source>
         <translation>{} a envoyé une page au lieu de données : {}</translation>
     </message>
@@ -6526,7 +6526,7 @@
         <translation>{} a envoyé plus que ce qu’il annonçait</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/catalogue/ows.py"/>
+        <location filename="../idgo_connector/ogc/ows.py"/>
         <source>{} sent something else than XML ({}): {}</source>
         <translation>{} a envoyé autre chose que du XML ({}) : {}</translation>
     </message>
@@ -6706,7 +6706,7 @@
         <translation>« {} » n’a pas pu être copié</translation>
     </message>
     <message>
-        <location filename="../idgo_connector/layers/files.py"/>
+        <location filename="../idgo_connector/files/download.py"/>
         <location filename="../idgo_connector/layers/tiled.py"/>
         <source>“{}” could not be downloaded</source>
         <translation>« {} » n’a pas pu être téléchargé</translation>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
-from ...idgo_connector.layers import cache, kept_files
+from ...idgo_connector.files import cache, kept_files
 from ...toolbelt.i18n import tr
 
 _MB = 1_000_000

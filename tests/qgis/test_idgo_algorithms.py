@@ -138,6 +138,7 @@ def test_a_search_as_a_table(qgis_app: Any, server: Replay, tmp_path: Path) -> N
     assert [field.name() for field in table.fields()][1:] == [
         "slug", "title", "organisation", "themes", "formats", "licence", "modified", "restricted", "bbox", "abstract",
         "type", "frequency", "record_url", "identifier", "catalogue", "also_in",
+        "private",
     ]  # fmt: skip
 
 
