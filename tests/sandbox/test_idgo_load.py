@@ -17,6 +17,7 @@ from openig.idgo_connector.layers.open import Opened, open_way
 from openig.idgo_connector.processing.load_resource import LoadResource
 from openig.toolbelt import http, profiles, tasks
 from openig.toolbelt.errors import DataError, NetworkError
+from tests import member
 from tests.accounts import auth_database, authcfg
 from tests.sandbox.control import Sandbox
 from tests.sandbox.world import model as world
@@ -32,6 +33,7 @@ def load(qgis_app: Any, sandbox: Sandbox) -> Iterator[Load]:
     """``load(dataset, …)`` gives the results and what was said; the results are empty when it failed."""
 
     def run(dataset: str, **parameters: Any) -> tuple[dict[str, Any], str]:
+        member.forget()  # what an earlier load has been told would be believed for a minute
         context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
         context.setProject(QgsProject.instance())
         parameters = {"PROFILE": str(sandbox.profile), "DATASET": dataset, **parameters}
